@@ -1,0 +1,57 @@
+# Everything one can do with the project. `make` lists it and does nothing else.
+
+VENV   ?= .venv
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
+DEMO   ?= $(firstword $(sort $(wildcard fixtures/in-the-wild/*/dump.txt)))
+
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench fixtures rules fit build clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(STAMP)  ## make .venv and install the project with its tools into it
+
+$(STAMP): setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP)  ## clean an example dump, and say why for each of its lines
+	$(BIN)/cleaner explain $(DEMO)
+	@echo; echo "What is left of it:"; echo
+	$(BIN)/cleaner $(DEMO)
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)  ## check style, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(STAMP)  ## mend style and format where that can be done by machine
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)  ## measure the speed of the scan and of the pipeline
+	$(BIN)/python -m pytest bench --benchmark-columns=min,median,ops --benchmark-sort=name
+
+fixtures: $(STAMP)  ## run every fixture case
+	$(BIN)/cleaner test fixtures
+
+rules: $(STAMP)  ## generate cleaner/rules/compiled.py from the packs
+	$(BIN)/python -m cleaner.rules.build
+
+fit: $(STAMP)  ## list the scripts that fit cleaner/models from data, each with its first line
+	@for script in bench/fit/*.py; do printf '  %-32s %s\n' "$$script" "$$(sed -n '1s/^"""//p' "$$script")"; done
+
+build: $(STAMP)  ## make the source archive and the wheel in dist/
+	$(BIN)/python -m build
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	find cleaner tests bench -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,257 @@
+"""Compose dumps of several stories from the train pages, for bench/fit/stories.py to fit on.
+
+What stands around the stories is written here and varied at random: titles,
+decks, captions, dates, share marks, widgets, tails, blank lines. A part of it
+gets its role, as the stages before would give it, and a part is left to be
+taken for text.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cleaner.lines.table import LineTable
+from cleaner.lines.tokens import tokens
+from cleaner.models.idf import load
+from cleaner.roles import Role
+from cleaner.stages.cohesion import cosine
+
+SHARE = {
+    "en": "Share|Tweet|Share on Facebook|Share this article|Email|Print|Facebook Twitter WhatsApp|Copy link|Save|Share this story",
+    "de": "Teilen|Drucken|Merken|Artikel teilen|Auf Facebook teilen|Kommentieren|E-Mail|Vorlesen|Per Mail versenden",
+    "fr": "Partager|Imprimer|Envoyer par e-mail|Partager sur Facebook|Lire plus tard",
+    "es": "Compartir|Imprimir|Compartir en Facebook|Enviar por correo|Guardar",
+    "pl": "Udost\u0119pnij|Drukuj|Wy\u015blij|Skomentuj|Podziel si\u0119",
+    "ru": "\u041f\u043e\u0434\u0435\u043b\u0438\u0442\u044c\u0441\u044f|\u041f\u0435\u0447\u0430\u0442\u044c|\u0420\u0430\u0441\u043f\u0435\u0447\u0430\u0442\u0430\u0442\u044c",
+    "el": "\u039a\u03bf\u03b9\u03bd\u03bf\u03c0\u03bf\u03af\u03b7\u03c3\u03b7|\u0395\u03ba\u03c4\u03cd\u03c0\u03c9\u03c3\u03b7|Email",
+    "zh": "\u5206\u4eab|\u6253\u5370|\u5206\u4eab\u5230\u5fae\u535a|\u6536\u85cf",
+}
+WIDGET = {
+    "en": "Recommended Stories|Related Stories|Read more|Advertisement|list of 3 items|list of 4 itemsend of list|More on this story|"
+    "Also read|Editor's picks|Story continues below advertisement|ADVERTISEMENT|Watch|Related articles|Most Read|Listen to this article",
+    "de": "Mehr zum Thema|Lesen Sie auch|Anzeige|Weitere Artikel|Das k\u00f6nnte Sie auch interessieren|Werbung|Mehr dazu|Video",
+    "fr": "Lire aussi|\u00c0 lire aussi|Publicit\u00e9|Sur le m\u00eame sujet",
+    "es": "Lea tambi\u00e9n|Le puede interesar|Publicidad|M\u00e1s noticias",
+    "pl": "Czytaj te\u017c|Zobacz tak\u017ce|Reklama|Polecamy",
+    "ru": "\u0427\u0438\u0442\u0430\u0439\u0442\u0435 \u0442\u0430\u043a\u0436\u0435|\u0420\u0435\u043a\u043b\u0430\u043c\u0430|\u041f\u043e \u0442\u0435\u043c\u0435",
+    "el": "\u0394\u03b9\u03b1\u03b2\u03ac\u03c3\u03c4\u03b5 \u03b5\u03c0\u03af\u03c3\u03b7\u03c2|\u0394\u03b9\u03b1\u03c6\u03ae\u03bc\u03b9\u03c3\u03b7",
+    "zh": "\u76f8\u5173\u65b0\u95fb|\u5e7f\u544a|\u76f8\u5173\u9605\u8bfb|\u70ed\u70b9\u63a8\u8350",
+}
+TAIL = {
+    "en": "Don't Miss|Leave a Reply|Your email address will not be published.|Sign up for our newsletter|Comments are closed.|"
+    "Follow us on Twitter|Read the full story|Related Topics|All rights reserved.|Support our journalism|Tags: news|"
+    "Get the day's headlines in your inbox.|Report a typo|Back to top|What do you think?",
+    "de": "Newsletter abonnieren|Zur Startseite|Kommentare|Alle Rechte vorbehalten.|Jetzt weiterlesen|Schlagw\u00f6rter|Quelle: dpa|"
+    "Melden Sie sich f\u00fcr unseren Newsletter an.|Diskutieren Sie mit",
+    "fr": "Tous droits r\u00e9serv\u00e9s|Abonnez-vous|R\u00e9agir|La r\u00e9daction vous conseille",
+    "es": "Todos los derechos reservados|Suscr\u00edbase|Comentarios|S\u00edganos en Facebook",
+    "pl": "Komentarze|Wszelkie prawa zastrze\u017cone|Zapisz si\u0119 do newslettera",
+    "ru": "\u041a\u043e\u043c\u043c\u0435\u043d\u0442\u0430\u0440\u0438\u0438|\u0412\u0441\u0435 \u043f\u0440\u0430\u0432\u0430 \u0437\u0430\u0449\u0438\u0449\u0435\u043d\u044b",
+    "el": "\u03a3\u03c7\u03cc\u03bb\u03b9\u03b1|\u0391\u03ba\u03bf\u03bb\u03bf\u03c5\u03b8\u03ae\u03c3\u03c4\u03b5 \u03bc\u03b1\u03c2",
+    "zh": "\u7248\u6743\u6240\u6709|\u53d1\u8868\u8bc4\u8bba|\u8fd4\u56de\u9996\u9875|\u7f51\u53cb\u8bc4\u8bba",
+}
+MONTHS = {
+    "en": "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|June|July|September|October|November",
+    "de": "Januar|Februar|M\u00e4rz|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
+    "fr": "janvier|f\u00e9vrier|mars|avril|mai|juin|septembre|octobre|d\u00e9cembre",
+    "es": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|octubre",
+    "pl": "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|grudnia",
+    "ru": "\u044f\u043d\u0432\u0430\u0440\u044f|\u043c\u0430\u0440\u0442\u0430|\u0430\u043f\u0440\u0435\u043b\u044f|\u043c\u0430\u044f|\u0438\u044e\u043d\u044f|\u0434\u0435\u043a\u0430\u0431\u0440\u044f",
+    "el": "\u0399\u03b1\u03bd\u03bf\u03c5\u03b1\u03c1\u03af\u03bf\u03c5|\u039c\u03b1\u0390\u03bf\u03c5|\u0399\u03bf\u03c5\u03bb\u03af\u03bf\u03c5|\u0394\u03b5\u03ba\u03b5\u03bc\u03b2\u03c1\u03af\u03bf\u03c5",
+}
+DATED = {
+    "en": "{d} {m} {y}|Published On {d} {m} {y}{d} {m} {y}|{m} {d}, {y}|Published: {d} {m} {y}|Updated {m} {d}, {y} at {h}:{i} am|"
+    "{m} {d}, {y} / {h}:{i} PM EST|Posted on {m} {d}, {y}|{y}-0{k}-{d}|Last modified on {d} {m} {y}|{d}/0{k}/{y} {h}:{i}",
+    "de": "{d}. {m} {y}|{d}.0{k}.{y}, {h}:{i} Uhr|Stand: {d}.0{k}.{y}|Ver\u00f6ffentlicht am {d}. {m} {y}|{d}.0{k}.{y}|Aktualisiert: {d}. {m} {y}, {h}:{i}",
+    "zh": "{y}\u5e74{k}\u6708{d}\u65e5|{y}-0{k}-{d} {h}:{i}|\u53d1\u5e03\u65f6\u95f4\uff1a{y}-0{k}-{d}",
+    "": "{d} {m} {y}|{d}.0{k}.{y}|{d}/0{k}/{y}|{d} {m} {y}, {h}:{i}|{y}-0{k}-{d}",
+}
+NAMES = "Ana Sousa|Omar Haddad|Lena Brandt|Ivo Marek|Ruth Okafor|Jan de Wit|Mei Tanaka|Paul Ferrant|Nadia Rossi|Tom Askew"
+AGENCIES = "AP|Reuters|AFP|dpa|Getty Images|EPA|Xinhua|Handout|File Photo|AFP/Getty|ANSA|PAP"
+CITIES = "LONDON|NAIROBI|Port Ellen|BERLIN|MADRID, Spain|Moscow|ATHENS|WARSAW|SEATTLE|NEW DELHI|Quito|Tokyo"
+
+
+@dataclass
+class Page:
+    """A train page: its title, its lines, and where it comes from."""
+
+    site: str
+    language: str
+    title: str
+    lines: list[str]
+    bag: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass
+class Composed:
+    """A composed dump as a table, with the rows at which its stories start."""
+
+    table: LineTable
+    starts: list[int]
+    style: str
+    language: str
+
+
+def page_of(row: dict[str, str]) -> Page | None:
+    """Return a train row as a page, or None where it is no use."""
+    lines = [x.strip() for x in (row.get("gold") or row.get("silver") or "").split("\n") if x.strip()]
+    title = (row.get("title") or "").strip()
+    for mark in (" | ", " \u2013 ", " - ", " \u2014 ", " :: "):
+        head = title.split(mark)[0].strip()
+        if len(head) >= 20 or (row["source"] == "trafilatura-eval" and len(head) >= 12):
+            title = head
+    if lines and "gold" in row and row["source"] == "waddle":
+        title, lines = lines[0], lines[1:]
+    lines = [x for x in lines if x.casefold() != title.casefold()]
+    if row["lang"] in ("la", "zxx") or len(lines) < 3 or sum(len(tokens(x)) for x in lines) < 80:
+        return None
+    idf = load()
+    bag = {t: n * idf[t] for t, n in Counter(t for x in lines for t in tokens(x)).items()}
+    return Page(row["site"], row["lang"], title, lines, bag)
+
+
+class Composer:
+    """Composes dumps from pages of one fold; the same seed gives the same dumps."""
+
+    def __init__(self, pages: list[Page], seed: int) -> None:
+        self.draw = random.Random(seed)
+        self.pages: dict[str, list[Page]] = {}
+        for page in pages:
+            self.pages.setdefault(page.language, []).append(page)
+        self.near: dict[int, list[Page]] = {}
+
+    def pick(self, words: dict[str, str], language: str) -> str:
+        return self.draw.choice((words.get(language) or words.get("") or words["en"]).split("|"))
+
+    def neighbours(self, page: Page) -> list[Page]:
+        """Return the pages most alike in topic, nearest first."""
+        if id(page) not in self.near:
+            others = [p for p in self.pages[page.language] if p is not page]
+            self.near[id(page)] = sorted(others, key=lambda p: -cosine(page.bag, p.bag))[:25]
+        return self.near[id(page)]
+
+    def date(self, language: str) -> str:
+        r = self.draw
+        month = self.pick(MONTHS, language)
+        form = self.pick(DATED, language)
+        return form.format(d=r.randint(10, 28), m=month, y=r.randint(2008, 2026), k=r.randint(1, 9), h=r.randint(10, 23), i=r.randint(10, 59))
+
+    def caption(self, page: Page) -> str:
+        r = self.draw
+        line = r.choice(page.lines[: 12 if r.random() < 0.5 else None])
+        words = line.split() if " " in line else [line[:30]]
+        text = " ".join(words[: r.randint(5, 24)]).rstrip(".,;:") + r.choice(["", ".", ".", f", {self.date(page.language)}."])
+        name, agency = r.choice(NAMES.split("|")), r.choice(AGENCIES.split("|"))
+        credits = ("", "", f" [{name}/{agency}]", f" ({agency})", f" Photo: {name}", f" {name}/{agency}", f" Foto: {name}/{agency}", f" File Photo by {name}/{agency}")
+        return text + r.choice(credits)
+
+    def head(self, page: Page, style: str) -> list[tuple[str, Role | None]]:
+        """Return the lines before a story's first paragraph, with the roles that they would be given."""
+        r, language = self.draw, page.language
+        title: tuple[str, Role | None] = (page.title, None)
+        date: tuple[str, Role | None] = (self.date(language), Role.DATE)
+        share: list[tuple[str, Role | None]] = [(self.pick(SHARE, language), Role.SHARE) for _ in range(r.choice((1, 1, 1, 2, 3)))]
+        if style == "titled":
+            return [title]
+        if style == "block":
+            caption: tuple[str, Role | None] = (self.caption(page), Role.CAPTION)
+            again: tuple[str, Role | None] = (caption[0], Role.REPEAT)
+            twice = r.random() < 0.7
+            first = [title, caption, *([again] if twice else []), *share]
+            return [*first, (page.title, Role.REPEAT), again, *([again] if twice else [])] if r.random() < 0.8 else first
+        if style == "deck":
+            line = r.choice(page.lines[1:4])
+            deck = line.split(". ")[0].rstrip(".") + r.choice((".", ".", ""))
+            opening = [title] if r.random() < 0.45 else [(deck[:300], None)] if r.random() < 0.7 else [title, (deck[:300], None)]
+            return [*opening, date, *(share if r.random() < 0.8 else [])]
+        if style == "byline":
+            byline: tuple[str, Role | None] = (r.choice(("By {}", "{}", "Von {}", "{}, staff writer")).format(r.choice(NAMES.split("|"))), Role.BYLINE)
+            parts = [title, *([date] if r.random() < 0.5 else []), byline, *([date] if r.random() < 0.4 else []), *(share if r.random() < 0.3 else [])]
+            return [date, *parts] if r.random() < 0.1 else parts
+        if style == "caption":
+            return [(self.caption(page), Role.CAPTION)]
+        return []
+
+    def story(self, page: Page, style: str, length: int, widgets: float) -> list[tuple[str, Role | None]]:
+        """Return one story's lines: head, paragraphs, and what stands between them."""
+        r = self.draw
+        body: list[tuple[str, Role | None]] = [(x, None) for x in page.lines[:length]]
+        if style == "caption" or r.random() < 0.06:
+            city, agency = r.choice(CITIES.split("|")), r.choice(AGENCIES.split("|")[:6])
+            lead = r.choice((f"{city}, May {r.randint(1, 30)} ({agency}) - ", f"{city} \u2014 ", f"{city} ({agency}) - ", f"Jan. {r.randint(1, 30)} (UPI) \u2014 "))
+            body[0] = (lead + body[0][0], None)
+        if r.random() < widgets and len(body) > 2:
+            at = r.randint(1, min(3, len(body) - 1))
+            extra: list[tuple[str, Role | None]] = [(self.pick(WIDGET, page.language), Role.RELATED) for _ in range(r.choice((1, 1, 2)))]
+            if r.random() < 0.25:
+                extra += [(p.title, Role.TEASER) for p in r.sample(self.pages[page.language], 2)]
+            body[at:at] = extra
+        if r.random() < widgets / 2 and len(body) > 4:
+            body.insert(r.randint(2, len(body) - 1), (self.caption(page), Role.CAPTION))
+        return [*self.head(page, style), *body]
+
+    def tail(self, language: str) -> list[tuple[str, Role | None]]:
+        r = self.draw
+        lines: list[tuple[str, Role | None]] = [(self.pick(TAIL, language), Role.NEWSLETTER) for _ in range(r.choice((1, 1, 2, 3)))]
+        if r.random() < 0.2:
+            lines += [(p.title, Role.TEASER) for p in r.sample(self.pages[language], 3)]
+        return lines
+
+    def length(self, page: Page, style: str, short: float) -> int:
+        """Return how many paragraphs of a page are taken."""
+        r = self.draw
+        if style == "blurb" or r.random() < short:
+            return r.choice((1, 1, 1, 2, 2, 3, 4))
+        return min(len(page.lines), r.choice((6, 10, 15, 25, 40, 60)) if r.random() < 0.5 else 60)
+
+    def dump(self, style: str, language: str) -> Composed:
+        """Return a composed dump; ``style`` is one of a story's, or wire, mixed, hard or single."""
+        r = self.draw
+        pool = self.pages[language]
+        count = 1 if style == "single" else min(len(pool) // 2, r.randint(3, 15))
+        chosen = r.sample(pool, count)
+        if style == "hard" or r.random() < 0.08:
+            near = self.neighbours(chosen[0])[: max(4, count + 2)]
+            chosen = [chosen[0], *r.sample(near, min(len(near), count - 1))] if count > 1 else chosen
+        widgets = r.choice((0.0, 0.3, 0.8)) if style not in ("bare", "titled", "hard") else r.choice((0.0, 0.0, 0.0, 0.3))
+        tails = r.choice((0.0, 0.3, 1.0)) if style in ("mixed", "single", "block", "byline") else 0.0
+        stories = []
+        for page in chosen:
+            one = style
+            if style in ("mixed", "single"):
+                one = r.choice(("bare", "titled", "block", "deck", "byline", "caption") if style == "mixed" else ("bare", "titled", "titled", "deck", "byline"))
+            elif style == "hard":
+                one = r.choice(("bare", "bare", "titled"))
+            elif style == "wire":
+                one = r.choice(("bare", "bare", "bare", "caption", "deck"))
+            short = 0.0 if style == "single" else 0.3 if style == "wire" else 0.05
+            lines = self.story(page, one, 10**6 if style == "single" else self.length(page, one, short), widgets)
+            stories.append(lines + (self.tail(language) if r.random() < tails else []))
+        return self.table(stories, style, language)
+
+    def table(self, stories: list[list[tuple[str, Role | None]]], style: str, language: str) -> Composed:
+        """Write the stories down with blank lines of some kind, and give a share of the furniture its role."""
+        r = self.draw
+        between, inside = r.choice(((0, 0), (0, 0), (0, 0), (1, 1), (1, 1), (1, 1), (1, 0), (2, 1), (2, 0), (3, 1)))
+        if style == "single":
+            between, inside = r.choice(((0, 0), (1, 1), (1, 1), (2, 2)))
+        untidy = 0.1 if r.random() < 0.15 else 0.0
+        known = r.choice((0.0, 0.5, 0.9, 1.0))
+        lines: list[str] = []
+        roles: dict[int, Role] = {}
+        starts = []
+        for story in stories:
+            lines += [""] * (between if lines else 0)
+            starts.append(len(lines))
+            for n, (text, role) in enumerate(story):
+                if n:
+                    lines += [""] * (inside if r.random() >= untidy else r.choice((0, 1, 2)))
+                if role is not None and r.random() < known:
+                    roles[len(lines)] = role
+                lines.append(" ".join(text.split()) or "-")
+        table = LineTable("\n".join(lines))
+        for row, role in roles.items():
+            table.decide(row, role, "composed")
+        return Composed(table, starts, style, language)

@@ -1,0 +1,109 @@
+"""cleaner turns raw news text dumps into clean single articles.
+
+>>> import cleaner
+>>> [article.title for article in cleaner.clean("")]
+[]
+
+Everything public is named here and loaded when it is first asked for, so that
+``import cleaner`` and ``cleaner --version`` are quick.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleaner.article import Article
+    from cleaner.errors import CleanerError, InputError, OptionsError, RuleError
+    from cleaner.lines.table import Line
+    from cleaner.options import Options
+    from cleaner.pipeline import Cleaner
+    from cleaner.roles import Role
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Cleaner",
+    "CleanerError",
+    "InputError",
+    "Line",
+    "Options",
+    "OptionsError",
+    "Role",
+    "RuleError",
+    "__version__",
+    "clean",
+    "label",
+    "stream",
+]
+
+_HOME = {
+    "Article": "cleaner.article",
+    "Cleaner": "cleaner.pipeline",
+    "CleanerError": "cleaner.errors",
+    "InputError": "cleaner.errors",
+    "Line": "cleaner.lines.table",
+    "Options": "cleaner.options",
+    "OptionsError": "cleaner.errors",
+    "Role": "cleaner.roles",
+    "RuleError": "cleaner.errors",
+}
+"""The module that each public name is loaded from."""
+
+
+def clean(text: str, *, id: str = "", url: str | None = None, **options: Any) -> list[Article]:
+    """Return the articles of one dump, in order.
+
+    ``id`` names the dump in the articles; ``url`` lets rules of its site apply;
+    ``options`` are those of :class:`Options`. Raises :class:`OptionsError` or
+    :class:`RuleError` for options that do not hold.
+    """
+    return _cleaner(options).clean(text, id=id, url=url)
+
+
+def label(text: str, *, id: str = "", url: str | None = None, **options: Any) -> list[Line]:
+    """Return one :class:`Line` for every line of a dump: its role, the reason, and whether it is printed.
+
+    The texts joined by newlines are the dump. Arguments are those of :func:`clean`.
+    """
+    return _cleaner(options).label(text, id=id, url=url)
+
+
+def stream(lines: Iterable[str], **options: Any) -> Iterator[Article]:
+    """Yield articles while lines still come in; a form feed line separates dumps.
+
+    ``lines`` may end with a line break or not: an open text file will do.
+    Memory stays bounded however many lines there are.
+    """
+    return _cleaner(options).stream(lines)
+
+
+def _cleaner(values: dict[str, Any]) -> Cleaner:
+    from cleaner.options import Options
+
+    return _cleaner_of(Options.from_mapping(values))
+
+
+@lru_cache(maxsize=8)
+def _cleaner_of(options: Options) -> Cleaner:
+    """One cleaner for equal options: it holds rules and models, and nothing of the dumps it saw."""
+    from cleaner.pipeline import Cleaner
+
+    return Cleaner(options)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_HOME[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,118 @@
+"""Article: one clean article, built from the labelled rows of one story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from cleaner.dump import Dump
+from cleaner.lines import dates
+from cleaner.lines.table import LineTable, Story
+from cleaner.roles import CONTENT, METADATA, Role
+
+_BY = re.compile(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Article:
+    """One clean article of a dump.
+
+    ``index`` counts the dump's stories from 0, those that were not printed
+    included, so that label records and articles agree whatever ``--articles``
+    says. ``text`` holds deck, paragraphs and headings joined by newlines,
+    never the title. ``date`` is ISO 8601 where the page's date is unambiguous,
+    else as printed. ``relation`` is ``main``, ``related`` or ``off_topic`` in a
+    page, ``story`` in a collection. ``lines`` are the first and last line
+    number, 1-based. ``reason`` says why ``text`` is empty where it had to be.
+
+    Not in the record: ``title_spaced`` is true where a blank line follows the
+    title, ``paragraphs`` are the lines of ``text`` with their roles, a blank
+    line as an empty one.
+    """
+
+    id: str
+    index: int
+    title: str | None
+    text: str
+    byline: str | None = None
+    date: str | None = None
+    captions: list[str] = field(default_factory=list)
+    relation: str = "main"
+    lines: tuple[int, int] = (1, 1)
+    meta: dict[str, Any] = field(default_factory=dict)
+    reason: str | None = None
+    title_spaced: bool = False
+    paragraphs: list[tuple[Role, str]] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the article record, as ``-t jsonl`` prints it."""
+        record: dict[str, Any] = {
+            "id": self.id,
+            "index": self.index,
+            "title": self.title,
+            "text": self.text,
+            "byline": self.byline,
+            "date": self.date,
+            "captions": self.captions,
+            "relation": self.relation,
+            "lines": list(self.lines),
+            "meta": self.meta,
+        }
+        if self.reason is not None:
+            record["reason"] = self.reason
+        return record
+
+
+def build(table: LineTable, story: Story, stop: int, printed: Collection[Role], dump: Dump, index: int) -> Article | None:
+    """Build the article of one story from the rows before ``stop``; None where none of them is printed."""
+    rows = table.rows_in(story.first, min(story.last, stop - 1))
+    shown = [r for r in rows if table.role[r] in printed]
+    if not shown:
+        return None
+    title = next((r for r in shown if table.role[r] is Role.TITLE), None)
+    body = [r for r in shown if r != title]
+    paragraphs: list[tuple[Role, str]] = []
+    for above, row in zip([None, *body], body, strict=False):
+        if above is not None and table.number[above] == table.number[row]:
+            role, text = paragraphs.pop()
+            gap = table.line(above)[len(table.line(above).rstrip()) :]
+            paragraphs.append((role, text + gap + table.stripped(row)))
+            continue
+        if above is not None and table.blank_between(above, row):
+            paragraphs.append((Role.BLANK, ""))
+        paragraphs.append((table.role[row], table.stripped(row)))
+    head = next((r for r in rows if table.role[r] in CONTENT or table.role[r] in METADATA), rows[0])
+    return Article(
+        id=dump.id,
+        index=index,
+        title=table.stripped(title) if title is not None else None,
+        text="\n".join(text for _, text in paragraphs),
+        byline=_byline(table, rows),
+        date=_date(table, rows, title),
+        captions=[table.stripped(r) for r in rows if table.role[r] is Role.CAPTION],
+        relation=story.relation,
+        lines=(table.number[head], table.number[rows[-1]]),
+        meta=dump.meta,
+        title_spaced=bool(title is not None and body and table.blank_between(title, body[0])),
+        paragraphs=paragraphs,
+    )
+
+
+def _byline(table: LineTable, rows: list[int]) -> str | None:
+    """The first byline of a story, without the word that introduces it."""
+    for row in rows:
+        if table.role[row] is Role.BYLINE:
+            return _BY.sub("", table.stripped(row)) or None
+    return None
+
+
+def _date(table: LineTable, rows: list[int], title: int | None) -> str | None:
+    """The story's date: the one beside the headline wins over a site clock above it."""
+    found = [r for r in rows if table.role[r] is Role.DATE]
+    if not found:
+        return None
+    row = next((r for r in found if title is None or r > title), found[0])
+    text = table.stripped(row)
+    return dates.parse(text) or text

@@ -1,0 +1,107 @@
+"""Block: decides which of a labelled table's stories and lines are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cleaner.article import Article, build
+from cleaner.dump import Dump
+from cleaner.lines.table import Line, LineTable
+from cleaner.options import Options
+from cleaner.roles import Role
+
+
+@dataclass(slots=True)
+class Block:
+    """What one horizon's worth of a dump became; a dump that fits gives exactly one.
+
+    ``articles`` are those to print, in order; ``warnings`` one line each;
+    ``words`` counts the block's words, ``words_kept`` those that were printed,
+    ``dropped`` the articles that were not printed for their relation; ``last``
+    is true for the block that ends the dump.
+    """
+
+    dump: Dump
+    table: LineTable
+    rows: int
+    last: bool
+    articles: list[Article] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    words: int = 0
+    words_kept: int = 0
+    dropped: int = 0
+    _keep: list[bool] = field(default_factory=list)
+    _owner: list[int | None] = field(default_factory=list)
+    _unprinted: dict[int, tuple[str, float | None]] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the labelled lines of the block, one for each line of the dump."""
+        table = self.table
+        for row in range(self.rows):
+            owner, role = self._owner[row], table.role[row]
+            reason, score = table.reason[row] or "text", table.score[row]
+            if owner in self._unprinted and role in self.printed_roles:
+                reason, score = self._unprinted[owner]
+            start, end = table.start[row], table.end[row]
+            yield Line(
+                table.number[row], table.base + start, table.base + end, table.text[start:end], role, self._keep[row], reason, score, owner
+            )
+
+    printed_roles: frozenset[Role] = frozenset()
+
+
+def assemble(dump: Dump, table: LineTable, rows: int, *, last: bool, options: Options, index: int, chosen: bool) -> Block:
+    """Build the block of the first ``rows`` rows of a labelled table.
+
+    ``index`` is the number of the first story; ``chosen`` tells that an
+    earlier block of the dump already gave its one main article.
+    """
+    block = Block(dump, table, rows, last, printed_roles=options.printed)
+    block._keep = [False] * rows
+    block._owner = [None] * rows
+    built: list[tuple[Article, float | None]] = []
+    for number, story in enumerate((s for s in table.stories if s.first < rows), start=index):
+        article = build(table, story, rows, options.printed, dump, number)
+        if article is None:
+            continue
+        built.append((article, story.similarity))
+        end = min(rows, story.last + 1)
+        block._owner[story.first : end] = [number] * (end - story.first)
+    wanted = _wanted([article for article, _ in built], options.articles, chosen)
+    for article, similarity in built:
+        if article.index in wanted:
+            block.articles.append(article)
+        else:
+            why = "not the main article" if options.articles == "main" else "off-topic article"
+            block._unprinted[article.index] = (why, similarity)
+    block.dropped = len(built) - len(block.articles)
+    _count(block, wanted)
+    if options.articles == "main" and last and not chosen and not block.articles:
+        span = (1, table.number[-1])
+        block.articles.append(Article(dump.id, 0, None, "", lines=span, meta=dump.meta, reason="no article text found"))
+    return block
+
+
+def _wanted(articles: list[Article], which: str, chosen: bool) -> set[int]:
+    """Return the indexes of the articles to print."""
+    if which == "all":
+        return {a.index for a in articles}
+    if which == "auto":
+        return {a.index for a in articles if a.relation != "off_topic"}
+    if chosen or not articles:
+        return set()
+    main = next((a for a in articles if a.relation == "main"), None) or max(articles, key=lambda a: (len(a.text), -a.index))
+    return {main.index}
+
+
+def _count(block: Block, wanted: set[int]) -> None:
+    """Mark the rows that are printed and count the words."""
+    table = block.table
+    for row in table.rows:
+        if row >= block.rows:
+            break
+        block.words += table.words[row]
+        if block._owner[row] in wanted and table.role[row] in block.printed_roles:
+            block._keep[row] = True
+            block.words_kept += table.words[row]

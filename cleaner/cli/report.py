@@ -1,0 +1,135 @@
+"""Report: decides what a run says of itself on stderr, and its exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+from cleaner.block import Block
+from cleaner.errors import InputError
+
+NAMED = 5
+"""Dumps, and rows passed over, that are named one by one; more of them are counted, so that a large run stays readable."""
+
+MUCH = 0.5
+"""Share of a dump's words; where less is kept, the report says so without being asked."""
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts of a run, their wording and the exit code.
+
+    ``quiet`` leaves errors alone on stderr, ``verbose`` names every dump and
+    adds the totals. ``check`` tells that nothing is printed and removals are
+    the result; ``notes`` that dumps of which much went are worth a line.
+    """
+
+    quiet: bool = False
+    verbose: bool = False
+    check: bool = False
+    notes: bool = True
+
+    dumps: int = 0
+    articles: int = 0
+    empty: int = 0
+    lossy: int = 0
+    skipped: int = 0
+    words: int = 0
+    kept: int = 0
+    removed: int = 0
+    changed: int = 0
+
+    _words: int = 0
+    _kept: int = 0
+    _articles: int = 0
+    _dropped: int = 0
+    _removed: int = 0
+
+    def warn(self, message: str) -> None:
+        """Say that something was read or done otherwise than one may think."""
+        if not self.quiet:
+            click.echo(f"Warning: {message}", err=True)
+
+    def skip(self, error: InputError) -> None:
+        """Count a row that was passed over, and say why for the first few."""
+        self.skipped += 1
+        if self.skipped <= NAMED or self.verbose:
+            self.warn(f"{error} Passed over.")
+
+    def add(self, block: Block) -> None:
+        """Count a block; the dump that it ends is reported on."""
+        for warning in block.warnings:
+            self.warn(f"{block.dump.id}: {warning}")
+        self._words += block.words
+        self._kept += block.words_kept
+        self._dropped += sum(story.relation == "off_topic" for story in block.table.stories) if block.dropped else 0
+        self._articles += sum(bool(article.title or article.text) for article in block.articles)
+        if block.last:
+            self._close(block.dump.id)
+
+    def remove(self, lines: int) -> None:
+        """Count lines that are not printed, before the block that holds them is added."""
+        self._removed += lines
+
+    def finish(self) -> None:
+        """Say what is known only at the end of the run."""
+        if self.check:
+            self._say(self._verdict())
+            return
+        unnamed = self.lossy - NAMED
+        if unnamed > 0 and not self.verbose:
+            more = _count(unnamed, "more dump")
+            self._note(f"{more} lost off-topic articles or more than half of {'its' if unnamed == 1 else 'their'} words (-v names each).")
+        if self.empty and self.dumps > 1:
+            self._note(f"{self.empty:,} of {_count(self.dumps, 'dump')} gave no article.")
+        if self.skipped > NAMED and not self.verbose:
+            self.warn(f"{_count(self.skipped, 'row')} passed over (-v names each).")
+        if self.verbose:
+            self._say(f"{_count(self.dumps, 'dump')}, {_count(self.articles, 'article')}, {self.kept:,} of {_count(self.words, 'word')} kept.")
+
+    @property
+    def exit_code(self) -> int:
+        """1 where ``--check`` found something to remove, else 0."""
+        return int(self.check and self.removed > 0)
+
+    def _close(self, dump: str) -> None:
+        """Report on a dump whose last block was added."""
+        self.dumps += 1
+        self.articles += self._articles
+        self.words += self._words
+        self.kept += self._kept
+        self.removed += self._removed
+        self.changed += self._removed > 0
+        if not self._articles:
+            self.empty += 1
+            if self.empty <= NAMED or self.verbose:
+                self._note(f"{dump}: no article found.")
+        elif self._dropped or self._kept < MUCH * self._words:
+            self.lossy += 1
+            if self.lossy <= NAMED or self.verbose:
+                left_out = f"{_count(self._dropped, 'off-topic article')} left out (--articles all prints every one), " if self._dropped else ""
+                self._note(f"{dump}: {left_out}{self._kept:,} of {_count(self._words, 'word')} kept (cleaner explain says why).")
+        self._words = self._kept = self._articles = self._dropped = self._removed = 0
+
+    def _verdict(self) -> str:
+        if not self.removed:
+            return f"{_count(self.dumps, 'dump')} would stay as {'it is' if self.dumps == 1 else 'they are'}."
+        return f"{self.changed:,} of {_count(self.dumps, 'dump')} would change: {_count(self.removed, 'line')} would be left out."
+
+    def _note(self, message: str) -> None:
+        if self.notes and not self.check:
+            self._say(f"Note: {message}")
+
+    def _say(self, message: str) -> None:
+        if not self.quiet:
+            click.echo(message, err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> _count(1, "dump"), _count(1200, "word")
+    ('1 dump', '1,200 words')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

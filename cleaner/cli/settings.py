@@ -1,0 +1,168 @@
+"""Decides what a run is told to do: the options that commands share, and the configuration file under them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from cleaner.block import Block
+from cleaner.cli.report import Report
+from cleaner.errors import InputError, OptionsError, suggest
+from cleaner.options import ARTICLES, Options, find_config, load_config
+from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PER_RUN = frozenset({"output", "rejects", "check", "diff", "config", "isolated", "help"})
+"""Options that belong to one run and have no place in a configuration file."""
+
+_SHARED = (
+    click.argument("files", metavar="[FILE|-]...", nargs=-1),
+    click.option("-f", "--from", "from_", type=click.Choice(FORMATS), default="auto", help="Format of the input. [auto]"),
+    click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
+    click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
+    click.option("--keep", metavar="ROLE,..", multiple=True, help="Print lines of these roles too."),
+    click.option("--drop", metavar="ROLE,..", multiple=True, help="Do not print lines of these roles."),
+    click.option("--rules", metavar="FILE|DIR", multiple=True, help="Use the rules of a pack besides the shipped ones. Repeatable."),
+    click.option("--select", metavar="ID|FAMILY,..", multiple=True, help="Use these rules only."),
+    click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, help="Do not use these rules."),
+    click.option("--config", metavar="FILE", help="Read this configuration file, not the nearest one."),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option("--id-field", metavar="NAME", default="id", help="JSON Lines: field of the id. [id]"),
+    click.option("--text-field", metavar="NAME", default="text", help="JSON Lines: field of the text. [text]"),
+    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="JSON Lines: at a row that is none. [stop]"),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
+    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour what people read. [auto]"),
+)
+
+
+def shared_options(command: F) -> F:
+    """Give a command the files and options that say what is read and how it is cleaned."""
+    for declare in reversed(_SHARED):
+        command = declare(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over files: what is read, how it is cleaned, and who counts.
+
+    ``values`` are the values of the command's options by parameter name, those
+    of the configuration file included.
+    """
+
+    paths: Sequence[str]
+    options: Options
+    source: Source
+    report: Report
+    values: dict[str, Any]
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks of all dumps of all files while they are read."""
+        from cleaner.pipeline import Cleaner
+
+        cleaner = Cleaner(self.options)
+        for path in self.paths:
+            for dump in self.source.read(path):
+                yield from cleaner.run(dump)
+
+
+def settle(ctx: click.Context, *, notes: bool = True) -> Run:
+    """Bring command line and configuration file together; the command line wins.
+
+    ``notes`` is passed to the report. Raises a :class:`cleaner.CleanerError`
+    for a file that cannot be read, a value that is not known, or a
+    configuration file with a mistake.
+    """
+    values = dict(ctx.params)
+    if not values["isolated"]:
+        _configure(ctx, values)
+    report = Report(quiet=values["quiet"], verbose=values["verbose"], check=values.get("check", False), notes=notes)
+    paths = values["files"] or (STDIN,)
+    for path in paths:
+        _check(ctx, path)
+    if not values["files"] and sys.stdin is not None and sys.stdin.isatty() and not report.quiet:
+        click.echo("Reading from the terminal: end with Ctrl-D; `cleaner --help` says more.", err=True)
+    source = Source(
+        warn=report.warn,
+        format=values["from_"],
+        id_field=values["id_field"],
+        text_field=values["text_field"],
+        skip=report.skip if values["on_error"] == "skip" else None,
+    )
+    return Run(paths, _options(values), source, report, values)
+
+
+def _options(values: dict[str, Any]) -> Options:
+    chosen = {field.name: values[field.name] for field in fields(Options) if field.name in values}
+    for name in ("keep", "drop", "select", "ignore"):
+        chosen[name] = [word for part in chosen[name] for word in part.replace(",", " ").split()]
+    return Options(**chosen)
+
+
+def _check(ctx: click.Context, path: str) -> None:
+    try:
+        check_readable(path)
+    except InputError as error:
+        verbs = ctx.find_root().command.list_commands(ctx)  # type: ignore[attr-defined]
+        hint = f" A verb comes first: cleaner {path} [OPTIONS] [FILE]..." if path in verbs else ""
+        raise InputError(f"{error}{hint}") from None
+
+
+def _configure(ctx: click.Context, values: dict[str, Any]) -> None:
+    """Fill in from the configuration file what the command line left open."""
+    path = Path(values["config"]) if values["config"] else find_config(Path.cwd())
+    if path is None:
+        return
+    known = _configurable(ctx)
+    own = {_name(param): param for param in ctx.command.params}
+    for key, value in load_config(path).items():
+        name = key.replace("_", "-")
+        if name not in known:
+            why = "belongs on the command line" if name in PER_RUN else f"is no option. {suggest(name, known)}"
+            raise OptionsError(f"{path}: {key!r} {why}.".removesuffix(".") + ("." if name in PER_RUN else ""))
+        param = own.get(name)
+        if param is None or param.name is None or (name == "to" and ctx.command.name != "clean"):
+            continue
+        if ctx.get_parameter_source(param.name) is ParameterSource.DEFAULT:
+            values[param.name] = _convert(ctx, param, value, f"{path}: {key}")
+    try:
+        _options(values)
+    except OptionsError as error:
+        raise OptionsError(f"{path}: {error}") from None
+
+
+def _configurable(ctx: click.Context) -> list[str]:
+    """The names that a configuration file may use: the long options of ``clean``, whichever command reads it."""
+    root = ctx.find_root().command
+    clean = root.get_command(ctx, "clean")  # type: ignore[attr-defined]
+    names = (_name(param) for param in clean.params if isinstance(param, click.Option))
+    return [name for name in names if name not in PER_RUN]
+
+
+def _name(param: click.Parameter) -> str:
+    """The long name of an option, without its dashes."""
+    return max(param.opts, key=len).lstrip("-")
+
+
+def _convert(ctx: click.Context, param: click.Parameter, value: Any, where: str) -> Any:
+    """A value of the configuration file as the command line would have given it."""
+    if param.multiple:  # type: ignore[attr-defined]
+        value = [value] if isinstance(value, str) else value
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise OptionsError(f"{where}: expected a list of words, got {value!r}.")
+    elif param.is_flag and not isinstance(value, bool):  # type: ignore[attr-defined]
+        raise OptionsError(f"{where}: expected true or false, got {value!r}.")
+    elif not isinstance(value, bool | str):
+        raise OptionsError(f"{where}: expected a word, got {value!r}.")
+    try:
+        return param.type_cast_value(ctx, value)
+    except click.BadParameter as error:
+        raise OptionsError(f"{where}: {error.message}") from None

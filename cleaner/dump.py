@@ -1,0 +1,21 @@
+"""Dump: one raw input, as a reader hands it to the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Dump:
+    """The text of one scraped page, or of many stories run together.
+
+    ``chunks`` are pieces of decoded text that joined give the dump; they may
+    come from a stream, are read once, and may be cut anywhere.
+    """
+
+    id: str
+    chunks: Iterable[str]
+    url: str | None = None
+    meta: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,175 @@
+"""Decides which day a publication line names, where it names exactly one.
+
+Table-driven and without a dependency: dateparser costs a quarter of a second
+of import, and dateutil guesses where day and month could be exchanged
+("03/04/2026"). A line that leaves room for doubt has no date here; the article
+then keeps the line as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+LONGEST_LINE = 90
+"""Characters of the longest line that is looked at: a stamp with weekday, doubled date, time and zone has some 80."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years that news pages name in a stamp; "12 May 0034" is no date of a page."""
+
+_MONTHS = (
+    # en; de; fr; es; it; pt; nl; pl (nominative, genitive); ru (nominative, genitive); el (nominative, genitive); tr
+    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia sty январь января янв"
+    " ιανουάριος ιανουαρίου γενάρη ιαν ocak oca",
+    "february feb februar feber février févr fév febrero febbraio fevereiro fev februari luty lutego lut февраль февраля фев"
+    " φεβρουάριος φεβρουαρίου φλεβάρη φεβ şubat şub",
+    "march mar märz mrz mär mars marzo março maart mrt marzec marca март марта μάρτιος μαρτίου μάρτη μαρ mart",
+    "april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр απρίλιος απριλίου απρίλη απρ nisan nis",
+    "may mai mayo maggio mag maio mei maj maja май мая μάιος μαΐου μάη μάι mayıs",
+    "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн ιούνιος ιουνίου ιούνη ιούν ιουν haziran haz",
+    "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл ιούλιος ιουλίου ιούλη ιούλ ιουλ temmuz tem",
+    "august aug août aoû agosto ago augustus sierpień sierpnia sie август августа авг αύγουστος αυγούστου αυγ ağustos ağu",
+    "september sept sep septembre septiembre settembre set setembro wrzesień września wrz сентябрь сентября сен сент"
+    " σεπτέμβριος σεπτεμβρίου σεπτέμβρη σεπ σεπτ eylül eyl",
+    "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź октябрь октября окт"
+    " οκτώβριος οκτωβρίου οκτώβρη οκτ ekim eki",
+    "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя νοέμβριος νοεμβρίου νοέμβρη νοέ νοε kasım kas",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia gru декабрь декабря дек"
+    " δεκέμβριος δεκεμβρίου δεκέμβρη δεκ aralık ara",
+)
+_DAYS = (
+    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun"
+    " montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so"
+    " lundi lun mardi mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim"
+    " lunes martes miércoles mié jueves jue viernes vie sábado sáb domingo dom"
+    " lunedì martedì mercoledì giovedì gio venerdì sabato domenica"
+    " segunda-feira segunda terça-feira terça quarta-feira quarta quinta-feira quinta sexta-feira sexta"
+    " maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za zondag zo"
+    " poniedziałek wtorek środa czwartek piątek sobota niedziela"
+    " понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс"
+    " δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή"
+    " pazartesi salı çarşamba perşembe cuma cumartesi pazar"
+)
+_FILLERS = (
+    "of the at on de del di van г года г. um uhr h am pm a.m p.m a m p noon midnight hrs hr o'clock est edt et ct cst cdt mt pt pst pdt gmt utc bst ist"
+    " cet cest mez mesz msk eest eet jst aest sast wib eat wat z uhr, den le el il a les às ore ora ob il godz klo saat kl в στις"
+)
+_STAMPS = (
+    "published posted updated modified created issued released date dated first last on at by since stand aktualisiert veröffentlicht"
+    " erstellt zuletzt geändert vom am datum letzte letztes aktualisierung update publié mis mise jour modifié à publicado actualizado"
+    " fecha pubblicato aggiornato aggiornamento ultimo atualizado gepubliceerd bijgewerkt laatst opublikowano opublikowany aktualizacja"
+    " data dodano publikacja опубликовано обновлено δημοσίευση ενημέρωση yayınlanma güncelleme tarihi time publication edited print"
+)
+
+
+def _fold(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(_fold(word) for word in table.split())
+
+
+_MONTH = {_fold(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+_AROUND_DATE = _words(_DAYS) | _words(_FILLERS)
+_AROUND_STAMP = _AROUND_DATE | _words(_STAMPS)
+
+_NAME = r"[^\W\d_]+"
+_YEAR = r"(?:19|20)\d\d"
+_FORMS = (
+    # 2026-01-05, 2026-01-05T10:00:00+01:00, 2026/1/5, 20260105 is left alone: it may be any number
+    (re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"), "ymd"),
+    (re.compile(rf"(?<!\d)(?P<y>{_YEAR}) ?[\u5e74\ub144] ?(?P<m>\d\d?) ?[\u6708\uc6d4] ?(?P<d>\d\d?) ?[\u65e5\uc77c]"), "ymd"),
+    (re.compile(rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th|er|\.|\u00ba|\u00aa)?,?[ -]?(?:(?:of|de|del) )?(?P<b>{_NAME})\.?,?[ -]?(?:(?:de|del|of) )?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
+    (re.compile(rf"(?P<b>{_NAME})\.? ?(?P<d>\d\d?)(?:st|nd|rd|th)?,? ?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
+    (re.compile(rf"(?<!\d)(?P<y>{_YEAR}),? ?-?(?P<b>{_NAME})\.?[ -](?P<d>\d\d?)(?!\d)"), "dby"),
+    (re.compile(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd"),
+    (re.compile(rf"(?<![\d/])(?P<first>\d\d?)(?P<sep>[/-])(?P<second>\d\d?)(?P=sep)(?P<y>{_YEAR})(?![\d/])"), "either"),
+)
+_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2} ?(?=(?:am|pm|a\.m|p\.m|uhr|h)\b)|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*", re.UNICODE)
+
+
+def parse(text: str) -> str | None:
+    """Return the one day that a publication or date line names, as ISO 8601, or None.
+
+    The line may hold the date twice, a weekday, a time and words such as
+    "Published On" or "Updated:"; with any other word, with two different days,
+    or where day and month could be exchanged, the answer is None.
+
+    >>> parse("Published On 5 Jan 20265 Jan 2026")
+    '2026-01-05'
+    >>> parse("Stand: 3. M\u00e4rz 2025, 9:15 Uhr")
+    '2025-03-03'
+    >>> parse("03/04/2026") is None
+    True
+    """
+    found = _read(text, _AROUND_STAMP)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def is_bare_date(text: str) -> bool:
+    """Tell whether a line holds nothing but a date, with or without weekday and time.
+
+    The date may be one whose day and month could be exchanged.
+
+    >>> is_bare_date("Monday, January 26, 2026"), is_bare_date("Updated: January 26, 2026")
+    (True, False)
+    """
+    return bool(_read(text, _AROUND_DATE))
+
+
+def _read(text: str, allowed: frozenset[str]) -> list[str]:
+    """The different days of a line, "?" for one in doubt; none where the line says anything else."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST_LINE or not any(char.isdigit() for char in text):
+        return []
+    text = unicodedata.normalize("NFKC", text)
+    days: list[str] = []
+    rest = text
+    for form, order in _FORMS:
+        rest = _take(form, order, rest, days)
+    rest = _TIME.sub(" ", rest)
+    if not days or any(char.isdigit() for char in rest):
+        return []
+    if any(_fold(word).rstrip(".") not in allowed for word in _WORD.findall(rest)):
+        return []
+    return list(dict.fromkeys(days))
+
+
+def _take(form: re.Pattern[str], order: str, text: str, days: list[str]) -> str:
+    """Append the days that ``form`` finds to ``days`` and return the text without them."""
+
+    def found(match: re.Match[str]) -> str:
+        day = _either(match) if order == "either" else _day(match)
+        if day is None:
+            return match.group()
+        days.append(day)
+        return " "
+
+    return form.sub(found, text)
+
+
+def _day(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    month = int(groups["m"]) if groups.get("m") else _MONTH.get(_fold(groups.get("b") or ""), 0)
+    return _iso(int(groups["y"]), month, int(groups["d"]))
+
+
+def _either(match: re.Match[str]) -> str | None:
+    """A day whose month may come first: sure where one part is above 12 or both are equal."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["y"])
+    if first > 12 or first == second:
+        return _iso(year, second, first)
+    if second > 12:
+        return _iso(year, first, second)
+    return "?" if first and second else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None

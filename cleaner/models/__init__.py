@@ -1,0 +1,1 @@
+"""Fitted numbers as plain data, with their loaders. ``bench/fit`` makes the data."""

@@ -1,0 +1,162 @@
+"""Options of a run, and where a project's configuration is found."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from cleaner.errors import OptionsError, suggest
+from cleaner.roles import PRINTED, Role
+
+ARTICLES = ("auto", "main", "all")
+KINDS = ("auto", "raw", "extracted")
+
+HORIZON_LINES = 20_000
+"""Lines of a dump that are seen at once; a longer dump is worked off in blocks."""
+
+HORIZON_CHARS = 4 * 1024 * 1024
+"""Characters of a dump that are seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a :class:`cleaner.Cleaner` is told to do.
+
+    ``articles``: ``"auto"`` prints a page's article and related ones, or every
+    story of a collection; ``"main"`` one article a dump; ``"all"`` every story.
+    ``kind``: ``"raw"`` for a page's whole visible text, ``"extracted"`` for
+    what an extractor printed, ``"auto"`` to have it recognised.
+    ``keep`` and ``drop``: role names printed in addition, or not printed.
+    ``rules``: paths of rule packs (files or folders) used besides the shipped
+    ones. ``select`` and ``ignore``: rule ids or families; with ``select`` no
+    other rule is used. ``horizon_lines`` and ``horizon_chars`` bound what is
+    held in memory.
+
+    Raises :class:`cleaner.OptionsError` for a value that is not known.
+
+    >>> Options(keep=["caption"]).printed >= {Role.CAPTION, Role.BODY}
+    True
+    """
+
+    articles: str = "auto"
+    kind: str = "auto"
+    keep: frozenset[Role] = frozenset()
+    drop: frozenset[Role] = frozenset()
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    horizon_lines: int = HORIZON_LINES
+    horizon_chars: int = HORIZON_CHARS
+
+    def __init__(
+        self,
+        *,
+        articles: str = "auto",
+        kind: str = "auto",
+        keep: Iterable[Role | str] = (),
+        drop: Iterable[Role | str] = (),
+        rules: Iterable[str | Path] = (),
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        horizon_lines: int = HORIZON_LINES,
+        horizon_chars: int = HORIZON_CHARS,
+    ) -> None:
+        for name, word, known in (("articles", articles, ARTICLES), ("kind", kind, KINDS)):
+            if word not in known:
+                raise OptionsError(f"{name}: unknown value {word!r}. {suggest(str(word), list(known))}")
+        for name, value in (("horizon_lines", horizon_lines), ("horizon_chars", horizon_chars)):
+            if not isinstance(value, int) or value < 1:
+                raise OptionsError(f"{name}: expected a whole number above 0, got {value!r}.")
+        put = object.__setattr__
+        put(self, "articles", articles)
+        put(self, "kind", kind)
+        put(self, "keep", _roles("keep", keep))
+        put(self, "drop", _roles("drop", drop))
+        put(self, "rules", tuple(str(r) for r in _words("rules", rules)))
+        put(self, "select", tuple(_words("select", select)))
+        put(self, "ignore", tuple(_words("ignore", ignore)))
+        put(self, "horizon_lines", horizon_lines)
+        put(self, "horizon_chars", horizon_chars)
+
+    @property
+    def printed(self) -> frozenset[Role]:
+        """The roles whose lines go to an article's title or text."""
+        return (PRINTED | self.keep) - self.drop
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any]) -> Options:
+        """Make options from a mapping such as a configuration table.
+
+        Raises :class:`cleaner.OptionsError` for a name that is no option.
+        """
+        known = [f.name for f in fields(cls)]
+        for name in values:
+            if name not in known:
+                raise OptionsError(f"unknown option {name!r}. {suggest(name, known)}")
+        return cls(**values)
+
+    def changed(self, **values: Any) -> Options:
+        """Return a copy with some values changed."""
+        return replace(self, **values)
+
+
+def _words(name: str, value: Iterable[Any]) -> list[Any]:
+    """A list of words; a single string is taken as comma-separated ones."""
+    if isinstance(value, str):
+        return [w.strip() for w in value.split(",") if w.strip()]
+    if not isinstance(value, Iterable):
+        raise OptionsError(f"{name}: expected a list, got {value!r}.")
+    return list(value)
+
+
+def _roles(name: str, value: Iterable[Role | str]) -> frozenset[Role]:
+    roles = set()
+    for word in _words(name, value):
+        try:
+            roles.add(Role(word))
+        except ValueError:
+            raise OptionsError(f"{name}: unknown role {str(word)!r}. {suggest(str(word), [r.value for r in Role])}") from None
+    return frozenset(roles)
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the nearest configuration file above ``start``: ``.cleaner.toml``, or a
+    ``pyproject.toml`` with a ``[tool.cleaner]`` table. Files are not merged."""
+    for folder in (start, *start.parents):
+        own = folder / ".cleaner.toml"
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and _table(project) is not None:
+            return project
+    return None
+
+
+def load_config(path: Path) -> dict[str, Any]:
+    """Read the options of a configuration file.
+
+    Relative paths under ``rules`` are taken from the file's own folder.
+    Raises :class:`cleaner.OptionsError` where the file cannot be read.
+    """
+    values = _table(path)
+    if values is None:
+        raise OptionsError(f"{path}: has no [tool.cleaner] table.")
+    if "rules" in values:
+        values["rules"] = [str(path.parent / str(r)) for r in _words("rules", values["rules"])]
+    return values
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise OptionsError(f"{path}: cannot be read ({error}).") from None
+    except tomllib.TOMLDecodeError as error:
+        raise OptionsError(f"{path}: is not valid TOML ({error}).") from None
+    if path.name != "pyproject.toml":
+        return document
+    table = document.get("tool", {}).get("cleaner")
+    return table if isinstance(table, dict) else None

@@ -1,0 +1,1 @@
+"""Readers: what a file's bytes hold, as dumps."""

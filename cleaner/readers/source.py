@@ -1,0 +1,146 @@
+"""Decides how a file is opened and which format it has, and reads its dumps."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from cleaner.dump import Dump
+from cleaner.errors import InputError
+from cleaner.readers.decode import Decoder, chunks
+from cleaner.readers.jsonl import parse_row, read_jsonl
+from cleaner.readers.text import read_text
+
+STDIN = "-"
+"""The name by which standard input goes, on the command line and in ids."""
+
+FORMATS = ("auto", "text", "jsonl")
+
+_JSONL_SUFFIXES = (".jsonl", ".ndjson")
+
+_LONGEST_FIRST_ROW = 16 * 1024 * 1024
+"""Characters of the longest first line that is tried as JSON; text of such a line is not kept waiting for its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How files are read: their format (``auto`` finds it out), and what JSON Lines rows look like.
+
+    ``warn`` gets a line for a person about what was read all the same. Rows
+    that cannot be read stop the run with an :class:`cleaner.InputError`, or go
+    to ``skip`` if that is given.
+    """
+
+    warn: Callable[[str], None]
+    format: str = "auto"
+    id_field: str = "id"
+    text_field: str = "text"
+    skip: Callable[[InputError], None] | None = None
+
+    def read(self, path: str) -> Iterator[Dump]:
+        """Yield the dumps of a file, or of standard input for ``-``, while it is read."""
+        with _opened(path) as stream:
+            decoder = Decoder()
+            pieces = _readable(decoder.pieces(chunks(stream)), path)
+            format = self.format
+            if format == "auto":
+                format, pieces = detect(pieces, path)
+            if format == "jsonl":
+                yield from read_jsonl(pieces, path, id_field=self.id_field, text_field=self.text_field, skip=self.skip)
+            else:
+                yield from read_text(pieces, path)
+            if warning := decoder.warning():
+                self.warn(f"{path}: {warning}")
+
+
+def check_readable(path: str) -> None:
+    """Raise :class:`cleaner.InputError` where a path can be seen not to be a readable file, before any work is done."""
+    if path == STDIN:
+        return
+    try:
+        mode = Path(path).stat().st_mode
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file.") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {_why(error)}.") from None
+    if stat.S_ISDIR(mode):
+        raise InputError(f"{path}: is a folder. Name the files in it, as in: cleaner {Path(path) / '*.txt'}")
+    if not os.access(path, os.R_OK):
+        raise InputError(f"{path}: cannot be read: permission denied.")
+
+
+def detect(pieces: Iterator[str], name: str) -> tuple[str, Iterator[str]]:
+    """Tell the format of a text that comes in pieces: the name decides, else the first line that is not blank.
+
+    Returns the format and all of the pieces. Nothing is read for a name that
+    decides; otherwise no further than that line's end.
+
+    >>> detect(iter(['{"text": "A story."}']), "-")[0]
+    'jsonl'
+    >>> detect(iter(["{A} story."]), "-")[0]
+    'text'
+    """
+    if Path(name).suffix.lower() in _JSONL_SUFFIXES:
+        return "jsonl", pieces
+    seen: list[str] = []
+    line: list[str] = []
+    size = 0
+    for piece in pieces:
+        seen.append(piece)
+        size += len(piece)
+        rest = piece if line else piece.lstrip()
+        if rest and not line and not rest.startswith("{"):
+            break
+        first, line_break, _ = rest.partition("\n")
+        line += [first] if first else []
+        if (line and line_break) or size > _LONGEST_FIRST_ROW:
+            break
+    return "jsonl" if _is_row("".join(line)) else "text", chain(seen, pieces)
+
+
+def _is_row(line: str) -> bool:
+    try:
+        parse_row(line)
+    except ValueError:
+        return False
+    return True
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    if path == STDIN:
+        if sys.stdin is None:
+            raise InputError("-: standard input is closed.")
+        yield sys.stdin.buffer
+        return
+    check_readable(path)
+    try:
+        stream = open(path, "rb")  # noqa: PTH123, SIM115 - closed below; open() is quicker than Path
+    except OSError as error:
+        raise InputError(f"{path}: cannot be opened: {_why(error)}.") from None
+    with stream:
+        yield stream
+
+
+def _readable(pieces: Iterable[str], path: str) -> Iterator[str]:
+    """The pieces, with a failure of the disk or of the device told as one of ours."""
+    iterator = iter(pieces)
+    while True:
+        try:
+            piece = next(iterator)
+        except StopIteration:
+            return
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read: {_why(error)}.") from None
+        yield piece
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -1,0 +1,1 @@
+"""The stages: one file each, one public function over a table of lines."""

@@ -1,0 +1,34 @@
+"""Furniture: decides which lines the rules know as page furniture or metadata.
+
+A rule that may end an article, or that stands for a widget inside one, also
+leaves a mark on its row for the stages behind; nothing ends here.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.table import LineTable
+from cleaner.roles import Role
+from cleaner.rules.schema import Rule
+from cleaner.stages.context import Context
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Give each row that a rule takes the rule's family and id, and its mark."""
+    for row, rule in context.matcher.scan(table, context.url):
+        table.decide(row, rule.family, rule.id)
+        mark = mark_of(rule)
+        if mark is not None:
+            table.mark[row] = mark
+
+
+def mark_of(rule: Rule) -> str | None:
+    """Return what a rule says beyond its role: ``"tail"``, ``"related"``, ``"share"`` or nothing.
+
+    A prefix rule of the related family is a link to one story and may stand
+    anywhere, so it marks no widget.
+    """
+    if rule.kind == "tail":
+        return "tail"
+    if rule.family is Role.RELATED:
+        return None if rule.kind == "prefix" else "related"
+    return "share" if rule.family is Role.SHARE else None

@@ -1,0 +1,368 @@
+"""Page features: decides what the fitted weights of the content stage may see of a unit and of what stands around it.
+
+Not a stage. Features are numbers of about -1 to 3, cheap, and but for the
+rule marks free of any language. ``OWN`` are seen in the unit alone,
+``AROUND`` in its surroundings, ``SEEN`` for each of the four neighbours on
+each side, and ``FOUND`` once a first verdict on every unit is there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from math import exp, log1p
+
+from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
+from cleaner.roles import BOILERPLATE, METADATA
+from cleaner.stages.page_units import Units
+
+REACH = 4
+"""Neighbours seen on each side; a fifth added nothing on the fitting pages."""
+
+NEAR, FAR = 0.7, 0.93
+"""What one unit further away weighs in the decayed sums: half after two units, half after ten."""
+
+_LOG_8, _LOG_25 = log1p(8), log1p(25)
+
+OWN = (
+    "words_log",
+    "words_log_above_8",
+    "words_log_above_25",
+    "one_word",
+    "sentence_end",
+    "long_sentence",
+    "short_sentence",
+    "question_or_cry",
+    "upper_start",
+    "lower_start",
+    "quoted",
+    "bullet",
+    "bullet_words_log",
+    "short_lower_words",
+    "short_lower_words_in_long",
+    "capitalised_words",
+    "digits",
+    "commas",
+    "sentences_inside",
+    "separators",
+    "address_or_copyright",
+    "clock_or_date",
+    "rule_says_boilerplate",
+    "rule_says_metadata",
+    "rule_says_end",
+)
+
+AROUND = (
+    "line_comes_again",
+    "blanks_above",
+    "blanks_below",
+    "isolated",
+    "block_words_log",
+    "block_lines_log",
+    "block_mean_words_log",
+    "block_ends_sentence",
+    "indent_of_most_prose",
+    "indent_deeper",
+    "indent_shallower",
+    "shape_of_neighbours",
+    "shape_grid",
+    "reads_on_from_above",
+    "reads_on_below",
+    "first_log",
+    "last_log",
+    "prose_share_above",
+    "prose_near_above",
+    "prose_near_below",
+    "prose_far_above",
+    "prose_far_below",
+    "short_near_above",
+    "short_near_below",
+    "short_far_above",
+    "short_far_below",
+    "marks_near_above",
+    "marks_near_below",
+    "marks_far_above",
+    "marks_far_below",
+    "end_mark_above",
+    "page_prose_share",
+)
+
+SEEN = ("words_log", "sentence_end", "bullet")
+"""What is seen of each neighbour."""
+
+NEIGHBOURS = tuple(f"{name}_{side}_{step}" for name in SEEN for side in ("above", "below") for step in range(1, REACH + 1))
+
+FIRST = (*OWN, *AROUND, *NEIGHBOURS)
+"""Features of the first pass, in the order of :func:`first_features`."""
+
+FOUND = (
+    "first_verdict",
+    "verdict_above",
+    "verdict_below",
+    "verdict_near_above",
+    "verdict_near_below",
+    "verdict_far_above",
+    "verdict_far_below",
+    "inside_run",
+    "before_run_log",
+    "after_run_log",
+    "rank_below_run_start",
+    "indent_of_run",
+    "gap_of_run",
+    "words_of_run",
+    "words_of_run_in_short",
+    "run_share_of_prose",
+    "bullet_inside_run",
+    "short_inside_run",
+    "mark_inside_run",
+    "shape_grid_inside_run",
+)
+"""Features that the second pass adds, in the order of :func:`found_features`."""
+
+Rows = list[list[float]]
+
+
+def _own(units: Units) -> Rows:
+    rows: Rows = []
+    for i, size in enumerate(units.size):
+        flags = units.flags[i]
+        words = log1p(size)
+        sentence = float(flags & SENTENCE_END > 0)
+        bullet = float(flags & BULLET > 0)
+        role = units.role[i]
+        long = size >= 10
+        rows.append(
+            [
+                words,
+                max(0.0, words - _LOG_8),
+                max(0.0, words - _LOG_25),
+                float(size <= 1),
+                sentence,
+                sentence if size >= 15 else 0.0,
+                sentence if size < 6 else 0.0,
+                float(units.asks[i]),
+                float(flags & UPPER_START > 0),
+                float(units.lower_start[i]),
+                float(flags & QUOTED > 0),
+                bullet,
+                bullet * words,
+                units.short[i],
+                units.short[i] if long else 0.0,
+                units.upper[i],
+                units.digits[i],
+                units.commas[i],
+                log1p(units.inner_ends[i]),
+                log1p(units.separators[i]),
+                float(units.contact[i]),
+                float(units.clock[i]),
+                float(role in BOILERPLATE),
+                float(role in METADATA),
+                float(units.tail[i]),
+            ]
+        )
+    return rows
+
+
+def prose(units: Units) -> list[float]:
+    """How much each unit reads as prose: its words, up to 40, where it holds a sentence."""
+    out = []
+    for size, flags, inner, commas in zip(units.size, units.flags, units.inner_ends, units.commas):
+        strength = min(size, 40.0) / 40
+        out.append(strength if flags & SENTENCE_END or inner else strength * (0.6 if commas else 0.3) if size >= 10 else 0.0)
+    return out
+
+
+def _decayed(values: Sequence[float], decay: float) -> list[float]:
+    """Sum of all values above each unit, each step away weighing ``decay`` of the one before."""
+    sums = list(accumulate(values, lambda total, value: total * decay + value * (1 - decay), initial=0.0))
+    return sums[:-1]
+
+
+def _both(values: Sequence[float], decay: float) -> tuple[list[float], list[float]]:
+    return _decayed(values, decay), _decayed(values[::-1], decay)[::-1]
+
+
+def _shapes(units: Units) -> list[tuple[int, int, int]]:
+    """What a unit looks like from afar: indentation, list mark, sentence end, size class."""
+    return [
+        (indent, flags & (BULLET | SENTENCE_END), 0 if size <= 1 else 1 if size <= 4 else 2 if size <= 14 else 3)
+        for indent, flags, size in zip(units.indent, units.flags, units.size)
+    ]
+
+
+def _shape_repeats(units: Units) -> tuple[list[float], list[float]]:
+    """(share of eight neighbours of the same shape, whether shapes come back every two to five units) for small units."""
+    shapes = _shapes(units)
+    size = len(shapes)
+    same, grid = [0.0] * size, [0.0] * size
+    for i, shape in enumerate(shapes):
+        if shape[2] == 3:
+            continue
+        around = shapes[max(0, i - REACH) : i + REACH + 1]
+        same[i] = (around.count(shape) - 1) / (2 * REACH)
+        for period in (2, 3, 4, 5):
+            if i >= period and i + period < size and shapes[i - period] == shape == shapes[i + period]:
+                grid[i] += shapes[i - 1] != shape or shapes[i + 1] != shape
+        grid[i] = min(grid[i], 2.0) / 2
+    return same, grid
+
+
+def _blocks(units: Units) -> list[tuple[float, float, float, float]]:
+    """For each unit, of the units that no blank line parts: log words, log count, log mean words, share ended as sentences."""
+    out: list[tuple[float, float, float, float]] = []
+    start, size = 0, len(units)
+    for i in range(1, size + 1):
+        if i < size and not units.blanks[i]:
+            continue
+        count = i - start
+        words = sum(units.size[start:i])
+        ended = sum(f & SENTENCE_END > 0 for f in units.flags[start:i]) / count
+        out.extend([(log1p(words), log1p(count), log1p(words / count), ended)] * count)
+        start = i
+    return out
+
+
+def prose_indent(units: Units, weight: Sequence[float]) -> int | None:
+    """The indentation under which most of the weight stands; None where indentation says nothing."""
+    sums: Counter[int] = Counter()
+    for indent, value in zip(units.indent, weight):
+        sums[indent] += value  # type: ignore[assignment]
+    if len(sums) < 2:
+        return None
+    best = max(sums, key=lambda indent: (sums[indent], -indent))
+    return best if units.indent.count(best) < 0.9 * len(units) else None
+
+
+def first_features(units: Units) -> Rows:
+    """One row of :data:`FIRST` for each unit."""
+    rows = _own(units)
+    size = len(rows)
+    if not size:
+        return rows
+    values = prose(units)
+    brief = [float(s < 6 and not f & SENTENCE_END) for s, f in zip(units.size, units.flags)]
+    marks = [float(r in BOILERPLATE or r in METADATA) for r in units.role]
+    counted = Counter(units.key)
+    same, grid = _shape_repeats(units)
+    blocks = _blocks(units)
+    best = prose_indent(units, values)
+    total = sum(values) or 1.0
+    above = [v / total for v in accumulate(values, initial=0.0)]
+    near, far, near_short, far_short = _both(values, NEAR), _both(values, FAR), _both(brief, NEAR), _both(brief, FAR)
+    near_marks, far_marks = _both(marks, NEAR), _both(marks, FAR)
+    ends = _decayed([float(t) for t in units.tail], FAR)
+    page = total / (total + sum(brief))
+    gaps = [*units.blanks, 0]
+    for i, row in enumerate(rows):
+        indent = units.indent[i] - best if best is not None else 0
+        row += (
+            float(counted[units.key[i]] > 1),
+            log1p(gaps[i]),
+            log1p(gaps[i + 1]),
+            float(gaps[i] > 0 and gaps[i + 1] > 0),
+            *blocks[i],
+            float(best is not None and indent == 0),
+            log1p(max(0, indent)),
+            log1p(max(0, -indent)),
+            same[i],
+            grid[i],
+            float(units.lower_start[i] and i > 0 and not units.flags[i - 1] & SENTENCE_END),
+            float(i + 1 < size and units.lower_start[i + 1] and not units.flags[i] & SENTENCE_END),
+            log1p(i),
+            log1p(size - 1 - i),
+            above[i],
+            near[0][i],
+            near[1][i],
+            far[0][i],
+            far[1][i],
+            near_short[0][i],
+            near_short[1][i],
+            far_short[0][i],
+            far_short[1][i],
+            near_marks[0][i],
+            near_marks[1][i],
+            far_marks[0][i],
+            far_marks[1][i],
+            ends[i],
+            page,
+        )
+    _add_neighbours(rows, units)
+    return rows
+
+
+def _add_neighbours(rows: Rows, units: Units) -> None:
+    """Append :data:`NEIGHBOURS`; beyond the page's ends a neighbour is 0 in everything."""
+    pad = [0.0] * REACH
+    size = len(rows)
+    columns = (
+        [log1p(s) for s in units.size],
+        [float(f & SENTENCE_END > 0) for f in units.flags],
+        [float(f & BULLET > 0) for f in units.flags],
+    )
+    padded = [pad + column + pad for column in columns]
+    for i in range(size):
+        row = rows[i]
+        for column in padded:
+            row += column[i + REACH - 1 : i - 1 if i else None : -1][:REACH]
+            row += column[i + REACH + 1 : i + 2 * REACH + 1]
+
+
+def dot(weights: Sequence[float], row: Sequence[float]) -> float:
+    """The weighted sum of a row."""
+    return sum(w * x for w, x in zip(weights, row))
+
+
+def sigmoid(x: float) -> float:
+    """Probability of a logit."""
+    return 1 / (1 + exp(-x)) if x > -30 else 0.0
+
+
+def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] | None) -> Rows:
+    """One row of :data:`FOUND` for each unit, given the first pass's logits and best run (first and last unit)."""
+    size = len(units)
+    p = [sigmoid(x) for x in logits]
+    near, far = _both(p, NEAR), _both(p, FAR)
+    first, last = run if run else (size, -1)
+    inside = [float(first <= i <= last) for i in range(size)]
+    values = prose(units)
+    best = prose_indent(units, [v * x for v, x in zip(values, inside)])
+    gaps = sorted(units.blanks[i] for i in range(first + 1, last + 1) if values[i] > 0.2)
+    gap = gaps[len(gaps) // 2] if gaps else None
+    known: Counter[str] = Counter()
+    for i in range(first, last + 1):
+        if p[i] > 0.5:
+            known.update(set(w.casefold() for w in units.words[i] if len(w) > 3))
+    share = sum(v for v, x in zip(values, inside) if x) / (sum(values) or 1.0)
+    _, grid = _shape_repeats(units)
+    rows: Rows = []
+    for i in range(size):
+        own = 1 if inside[i] and p[i] > 0.5 else 0
+        words = [w.casefold() for w in units.words[i] if len(w) > 3]
+        shared = sum(known[w] > own for w in words) / (len(words) + 1)
+        small = units.size[i] < 15
+        rows.append(
+            [
+                max(-6.0, min(6.0, logits[i])),
+                p[i - 1] if i else 0.0,
+                p[i + 1] if i + 1 < size else 0.0,
+                near[0][i],
+                near[1][i],
+                far[0][i],
+                far[1][i],
+                inside[i],
+                log1p(max(0, first - i)),
+                log1p(max(0, i - last)),
+                (i - first + 1) / (last - first + 1) if inside[i] else 0.0,
+                float(best is not None and units.indent[i] == best),
+                float(gap is not None and units.blanks[i] == gap),
+                shared,
+                shared if small else 0.0,
+                share,
+                float(units.flags[i] & BULLET > 0) * inside[i],
+                float(units.size[i] < 6 and not units.flags[i] & SENTENCE_END) * inside[i],
+                float(units.role[i] in BOILERPLATE or units.role[i] in METADATA) * inside[i],
+                grid[i] * inside[i],
+            ]
+        )
+    return rows

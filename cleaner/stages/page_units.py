@@ -1,0 +1,214 @@
+"""Page units: decides what is judged as one piece in a page's visible text, and what can be seen of each piece alone.
+
+Not a stage, but shared by the content stage's modules. A unit is one line
+that is not blank; in hard-wrapped text (lynx, mail) it is a paragraph, whose
+lines then share one verdict. A unit's *size* is its number of words, with
+:data:`SPACELESS_WORD` of a word for each character of scripts written without
+spaces, so that one set of weights fits every script.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
+from cleaner.lines.table import LineTable
+from cleaner.roles import BOILERPLATE, METADATA, Role
+
+SPACELESS_WORD = 0.6
+"""Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
+
+_WRAP_WIDEST = 100
+"""Characters: wrapped text is narrower than this (80 columns and an indentation)."""
+_WRAP_NARROWEST = 50
+"""Characters: lines shorter than this say nothing on wrapping."""
+_WRAP_SHARE = 0.5
+"""Share of long lines that must run on in the next line. Real paragraphs a line each reach .02."""
+_WRAP_WIDE_SHARE = 0.05
+"""Share of lines that may be wider than that: a long address, a table."""
+_WRAP_LINES = 4
+"""Long lines needed before wrapping is believed."""
+_WRAP_SLACK = 12
+"""Characters below the widest line at which a line still counts as full, whatever the next word."""
+
+_MENDED_WORDS = 15
+"""Words that a sentence must have to be put together from pieces; shorter ones may be a headline and its byline."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_INNER_END = re.compile("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S|[\u3002\uff01\uff1f\u0964](?=.)")
+_COMMA = re.compile("[,;:\u060c\u061b\u3001\uff0c\uff1b\uff1a]")
+_GLUE = re.compile("[\u7684\u4e86\u5728\u662f\u548c\u6709\u4e0d\u4e5f\u4e3a\u70ba\u8fd9\u9019\u4e0e\u8207\u3041-\u3093\uac00\ub97c\uc740\ub294\uc744]")
+"""Particles of scripts without spaces (and the commonest Korean ones): what short lower-case words are elsewhere."""
+_SEPARATOR = re.compile("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/]|\\.\\.\\.|\u2026")
+_CONTACT = re.compile("@|\\bwww\\.|https?:|\u00a9|\u00ae|\\(c\\)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
+
+
+@dataclass(slots=True)
+class Units:
+    """What a page's units look like, one entry a unit in each list.
+
+    ``first`` and ``last`` are rows of the table; ``size`` is in words;
+    ``blanks`` is the number of blank lines above; ``indent`` in characters;
+    ``role`` is the role that earlier stages gave to the first row.
+    Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
+    """
+
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    size: list[float] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
+    indent: list[int] = field(default_factory=list)
+    role: list[Role] = field(default_factory=list)
+    tail: list[bool] = field(default_factory=list)
+    key: list[int] = field(default_factory=list)
+    short: list[float] = field(default_factory=list)
+    upper: list[float] = field(default_factory=list)
+    digits: list[float] = field(default_factory=list)
+    commas: list[float] = field(default_factory=list)
+    inner_ends: list[int] = field(default_factory=list)
+    separators: list[int] = field(default_factory=list)
+    contact: list[bool] = field(default_factory=list)
+    clock: list[bool] = field(default_factory=list)
+    lower_start: list[bool] = field(default_factory=list)
+    asks: list[bool] = field(default_factory=list)
+    words: list[list[str]] = field(default_factory=list)
+    wrapped: bool = False
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def hard_wrapped(table: LineTable) -> bool:
+    """Tell whether a dump's lines are broken at a column, as lynx and mail programs do.
+
+    True when hardly a line is wider than 100 characters, and half of those of
+    50 or more stop in mid-sentence while the next line, which stands right
+    below, reads on in lower case.
+    """
+    full = wide = runs_on = 0
+    rows = table.rows
+    for row, below in zip(rows, rows[1:]):
+        width = table.end[row] - table.start[row]
+        if width < _WRAP_NARROWEST:
+            continue
+        full += 1
+        wide += width > _WRAP_WIDEST
+        if below == row + 1 and not table.flags[row] & SENTENCE_END and not table.flags[below] & (UPPER_START | BULLET):
+            runs_on += 1
+    return full >= _WRAP_LINES and runs_on >= _WRAP_SHARE * full and wide <= _WRAP_WIDE_SHARE * full
+
+
+def _joined(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
+    """(first, last) rows of the paragraphs of hard-wrapped text.
+
+    A line runs on in the next when the next line's first word would not have
+    fitted, or when it fills the column and the next is no list item.
+    """
+    widths = sorted(table.end[row] - table.start[row] for row in rows if table.end[row] - table.start[row] <= _WRAP_WIDEST)
+    column = widths[int(len(widths) * 0.95)] if widths else 0
+    spans: list[tuple[int, int]] = []
+    for row in rows:
+        if spans and spans[-1][1] == row - 1:
+            above = row - 1
+            line = table.line(row)
+            width = len(table.line(above).rstrip()) + 1 + len(line.split(maxsplit=1)[0])
+            if width > column - _WRAP_SLACK / 2 and width > _WRAP_NARROWEST and not table.flags[row] & BULLET:
+                spans[-1] = (spans[-1][0], row)
+                continue
+        spans.append((row, row))
+    return spans
+
+
+def _mended(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
+    """(first, last) rows of each line, or of each sentence that inline markup broke into lines.
+
+    ``get_text("\\n")`` of BeautifulSoup starts a new line at every link. A
+    piece reads on when it opens in lower case or with a comma, and so does a
+    capitalised piece (the link) whose next line does; no blank line parts them.
+    """
+    spans: list[tuple[int, int]] = []
+    open_start = [_reads_on(table.line(row)) for row in rows]
+    size = len(rows)
+    i = 0
+    while i < size:
+        j = i
+        words = table.words[rows[i]]
+        while j + 1 < size and rows[j + 1] == rows[j] + 1 and table.role[rows[j + 1]] is Role.BODY:
+            link = j + 2 < size and rows[j + 2] == rows[j] + 2 and open_start[j + 2]
+            if not (open_start[j + 1] or (link and words > 1)) or table.flags[rows[j]] & SENTENCE_END and not open_start[j + 1]:
+                break
+            j += 1
+            words += table.words[rows[j]]
+        if j > i and (words < _MENDED_WORDS or not table.flags[rows[j]] & SENTENCE_END):
+            j = i
+        spans.append((rows[i], rows[j]))
+        i = j + 1
+    return spans
+
+
+def _reads_on(line: str) -> bool:
+    head = line.lstrip()[:1]
+    return head.islower() or head in ",.;:)\u2019\u201d"
+
+
+def read_units(table: LineTable) -> Units:
+    """Look at every unit of a table once; the only pass that reads text."""
+    out = Units(wrapped=hard_wrapped(table))
+    spans = _joined(table, table.rows) if out.wrapped else _mended(table, table.rows)
+    previous = -1
+    for first, last in spans:
+        text = table.text[table.start[first] : table.end[last]]
+        stripped = text.strip()
+        out.first.append(first)
+        out.last.append(last)
+        out.blanks.append(first - previous - 1)
+        previous = last
+        out.indent.append(len(text) - len(text.lstrip()))
+        flags = table.flags[first] & (QUOTED | BULLET | INDENTED | UPPER_START) | table.flags[last] & SENTENCE_END
+        out.flags.append(flags)
+        out.role.append(table.role[first])
+        out.tail.append(table.mark.get(first) == "tail")
+        out.key.append(table.key[first])
+        _look(out, stripped, sum(table.words[first : last + 1]))
+    return out
+
+
+def _look(out: Units, text: str, count: int) -> None:
+    """Append what one unit's text shows."""
+    length = len(text)
+    words = _WORD.findall(text)
+    spaceless = count * 3 > length and not text.isascii()
+    size = count * SPACELESS_WORD if spaceless else float(count)
+    out.size.append(size)
+    total = len(words) or 1
+    if spaceless or "\uac00" <= text[:1] <= "\ud7a3":
+        out.short.append(min(1.0, 3 * len(_GLUE.findall(text)) / length))
+        out.upper.append(0.0)
+    else:
+        short = upper = 0
+        for word in words:
+            if word[0].isupper():
+                upper += 1
+            elif len(word) <= 3:
+                short += 1
+        out.short.append(short / total)
+        out.upper.append(upper / total)
+    out.words.append(words)
+    digits = sum(map(str.isdigit, text)) if length < 200 else 0
+    out.digits.append(digits / length)
+    out.commas.append(min(1.0, 5 * len(_COMMA.findall(text)) / (size + 5)))
+    out.inner_ends.append(len(_INNER_END.findall(text)) if size > 5 else 0)
+    brief = length < 200
+    out.separators.append(len(_SEPARATOR.findall(text)) if brief else 0)
+    out.contact.append(brief and bool(_CONTACT.search(text)))
+    out.clock.append(brief and digits > 0 and bool(_CLOCK.search(text)))
+    head = text[:1]
+    out.lower_start.append(head.islower() or head in ",.;:)")
+    out.asks.append(text[-1:] in "?\uff1f\u061f!\uff01")
+
+
+MARKERS = BOILERPLATE | METADATA
+"""Roles that, once given by a rule, mark a unit as furniture."""

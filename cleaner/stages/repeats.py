@@ -1,0 +1,47 @@
+"""Repeats: which lines are second copies of a caption.
+
+Titles and captions of a header block are told from their copies where the
+block is found. Here go the copies that stand elsewhere. Other lines may
+repeat: refrains, quotes and short answers are text, and dropping every second
+copy costs 2 to 3 % of some articles.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.table import LineTable
+from cleaner.roles import Role
+from cleaner.stages.context import Context
+from cleaner.stages.shapes import has_credit, is_content, is_furniture, is_title_shaped
+
+CAPTION_WORDS = 5
+"""Words from which a copy is a caption's and no chance."""
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Name second copies of captions; the first copy stays."""
+    _twice_in_a_head(table, context)
+    for row in table.rows:
+        if table.words[row] < CAPTION_WORDS:
+            continue
+        key = table.key[row]
+        if table.role[row] is Role.CAPTION:
+            if key in context.captions and table.reason[row] != "twice in a header block":
+                table.decide(row, Role.REPEAT, "second copy of a caption")
+            context.captions.add(key)
+        elif key in context.captions and is_content(table, row) and has_credit(table.line(row)):
+            table.decide(row, Role.REPEAT, "second copy of a caption")
+
+
+def _twice_in_a_head(table: LineTable, context: Context) -> None:
+    """Name captions that stand twice in a row below a title and above furniture."""
+    rows = table.rows
+    for place in range(1, len(rows) - 2):
+        row, copy = rows[place], rows[place + 1]
+        if table.key[row] != table.key[copy] or table.words[row] < CAPTION_WORDS:
+            continue
+        if not (is_content(table, row) and is_content(table, copy)):
+            continue
+        if is_title_shaped(table, rows[place - 1]) and is_furniture(table, rows[place + 2]):
+            table.decide(row, Role.CAPTION, "twice in a header block")
+            table.decide(copy, Role.REPEAT, "second copy of a caption")
+            context.captions.add(table.key[row])

@@ -1,0 +1,103 @@
+"""Line shapes that several stages ask for: title, label, paragraph, dateline. Not a stage."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
+from cleaner.lines.table import LineTable
+from cleaner.roles import CONTENT, Role
+
+TITLE_WORDS = 30
+"""Words a title has at the most; the longest headlines of the fitting pages have 28."""
+
+SPACELESS_TITLE_CHARS = 60
+"""Characters a title has at the most where every character counts as a word."""
+
+LABEL_WORDS = 5
+"""Words that a furniture label has at the most ("Share this article with friends")."""
+
+PARAGRAPH_WORDS = 12
+"""A line of this many words that ends a sentence reads as a paragraph."""
+
+_CAPITAL = "[A-Z\u00c0-\u00de]"
+_AGENCY = (
+    r"\((?:[A-Z][A-Z.&/ -]{1,12}|Reuters|Bloomberg|Xinhua|Kyodo|Yonhap|Interfax|Tass|Ansa|Efe|Lusa|dpa|afp|epd|kna|sid)"
+    r"(?:/[\w ]{2,20})?\)"
+)
+_CITY = rf"{_CAPITAL}[\w.'\u2019\u2013-]*(?:[ /,]+(?:{_CAPITAL}[\w.'\u2019-]*|\d{{1,2}}|de|di|la|le|el|al|of|am|im)){{0,6}},?"
+_AGENCY_DATELINE = re.compile(rf"(?:{_CITY} ?)?{_AGENCY}\s?[-\u2013\u2014:|]+\s")
+_CAPITALS_DATELINE = re.compile(
+    rf"{_CAPITAL}[A-Z\u00c0-\u00de.'\u2019/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,24}}){{0,2}}\s?[\u2013\u2014-]{{1,2}}\s(?=\S)"
+)
+
+_AGENCIES = r"(?:AP|AFP|EPA|EFE|dpa|Reuters|REUTERS|Getty|Getty Images|Pool)"
+_CREDIT_END = re.compile(
+    rf"(?:[\[(][^\[\]()]{{2,60}}(?:/[A-Z][^\[\]()]{{1,40}}|\b(?:{_AGENCIES}|[Ff]ile(?: [Pp]hoto)?|[Ss]creengrab|[Hh]andout))[\])]"
+    rf"|\b(?:[Pp]hoto(?:graph)?(?: by|:)|PHOTO:|[Ff]oto:|[Ii]mage:|[Cc]redit:|via (?={_AGENCIES}\b)) ?[^.!?]{{2,50}}"
+    rf"|\b[A-Z][\w-]+ [A-Z][\w-]+/{_AGENCIES}\b[^.!?]{{0,30}})\W*$"
+)
+
+
+def has_credit(text: str) -> bool:
+    """Tell whether a line ends with a photo credit, as captions do.
+
+    >>> has_credit("Fishermen mend nets in the harbour, May 3. [Ola Brandt/AP]")
+    True
+    >>> has_credit("The harbour master (left) said nothing.")
+    False
+    """
+    return bool(_CREDIT_END.search(text[-90:]))
+
+
+def is_content(table: LineTable, row: int) -> bool:
+    """Tell whether a row still counts as the article itself."""
+    return table.role[row] in CONTENT
+
+
+def is_paragraph(table: LineTable, row: int) -> bool:
+    """Tell whether a row reads as a paragraph: a sentence of some length, or several."""
+    return table.words[row] >= PARAGRAPH_WORDS and bool(table.flags[row] & SENTENCE_END)
+
+
+def is_title_shaped(table: LineTable, row: int) -> bool:
+    """Tell whether a row could be a headline: not long, opened as one, no full stop."""
+    words, flags = table.words[row], table.flags[row]
+    if words > TITLE_WORDS and not _is_spaceless_title(table, row):
+        return False
+    if flags & BULLET or not (flags & (UPPER_START | QUOTED) or table.line(row).lstrip()[:1].isdigit()):
+        return False
+    if not flags & SENTENCE_END:
+        return table.line(row).rstrip()[-1:] not in ":,;"
+    return table.line(row).rstrip("\"'\u201d\u2019 ").endswith(("?", "!", "...", "\u2026", "\uff1f", "\uff01"))
+
+
+def _is_spaceless_title(table: LineTable, row: int) -> bool:
+    text = table.stripped(row)
+    return len(text) <= SPACELESS_TITLE_CHARS and len(text.split()) * 4 < table.words[row]
+
+
+def is_label(table: LineTable, row: int) -> bool:
+    """Tell whether a row looks like a furniture label: few words and no sentence mark."""
+    return table.words[row] <= LABEL_WORDS and not table.flags[row] & (SENTENCE_END | QUOTED) and table.line(row).rstrip()[-1:] != ":"
+
+
+def dateline(text: str) -> str | None:
+    """Return "agency" or "city" where a text opens with a dateline, else None.
+
+    >>> dateline("PORT ELLEN, May 3 (Reuters) - The ferry was late.")
+    'agency'
+    >>> dateline("HALIFAX \u2014 The harbour froze.")
+    'city'
+    >>> dateline("The harbour froze - again.")
+    """
+    head = text.lstrip()[:90]
+    if _AGENCY_DATELINE.match(head):
+        return "agency"
+    match = _CAPITALS_DATELINE.match(head)
+    return "city" if match and sum(c.isupper() for c in match.group()) >= 4 else None
+
+
+def is_furniture(table: LineTable, row: int) -> bool:
+    """Tell whether a row has been named as something that is not the article."""
+    return table.role[row] not in CONTENT and table.role[row] is not Role.BLANK

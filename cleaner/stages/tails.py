@@ -1,0 +1,72 @@
+"""Tails: where a story's text ends and the page's end begins.
+
+A rule marks a line such as "Leave a Reply". What stands below it, down to the
+story's end, is taken when a second witness agrees: another mark, lines in the
+shape of teasers, a headline twice. It stops at prose that reads on.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.scan import SENTENCE_END
+from cleaner.lines.table import LineTable, Story
+from cleaner.roles import Role
+from cleaner.stages.context import Context
+from cleaner.stages.shapes import is_content, is_title_shaped
+
+MAX_SHARE = 0.4
+"""Share of a story's words that a tail may take. Teasers of one page are seldom more than a third of it."""
+
+TEASER_SHARE = 0.6
+"""Share of short lines without a sentence mark from which lines are teasers."""
+
+TEASER_WORDS = 25
+"""Words that one line of a teaser has at the most."""
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Take the tails of all stories."""
+    for story in table.stories:
+        _take(table, story)
+
+
+def _take(table: LineTable, story: Story) -> None:
+    rows = table.rows_in(story.first, story.last)
+    marks = [i for i, r in enumerate(rows) if table.mark.get(r) == "tail"]
+    words = sum(table.words[r] for r in rows)
+    for place in marks:
+        below = _until_prose(table, rows[place + 1 :])
+        tail = [r for r in below if is_content(table, r)]
+        if not tail:
+            continue
+        if sum(table.words[r] for r in tail) > MAX_SHARE * words:
+            continue
+        witness = _witness(table, below, tail)
+        if witness is None:
+            continue
+        for row in tail:
+            table.decide(row, Role.TEASER, f"below {table.reason[rows[place]]}: {witness}")
+        return
+
+
+def _until_prose(table: LineTable, rows: list[int]) -> list[int]:
+    """The lines down to the first paragraph, less the heading that belongs to it."""
+    for place, row in enumerate(rows):
+        if is_content(table, row) and table.is_prose(row):
+            below = rows[:place]
+            while below and is_content(table, below[-1]) and is_title_shaped(table, below[-1]):
+                below = below[:-1]
+            return below
+    return rows
+
+
+def _witness(table: LineTable, below: list[int], tail: list[int]) -> str | None:
+    """Name what else says that these lines are the page's end, or None."""
+    if any(table.mark.get(r) == "tail" for r in below):
+        return "another end mark"
+    keys = [table.key[r] for r in tail]
+    if len(set(keys)) < len(keys):
+        return "a headline twice"
+    short = sum(not table.flags[r] & SENTENCE_END and table.words[r] <= TEASER_WORDS for r in tail)
+    if short >= TEASER_SHARE * len(tail):
+        return "teaser lines"
+    return None

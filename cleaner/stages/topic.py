@@ -1,0 +1,60 @@
+"""Topic: page or collection; in a page, which stories belong to its article.
+
+A *page* opens with a titled story that holds a good part of the words and is
+followed by stories on other things. Anything else is a collection, in which
+every story is printed: keeping too much is the smaller harm.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.table import LineTable, Story
+from cleaner.models import idf
+from cleaner.stages.cohesion import OFF_TOPIC, UNSURE, Cohesion
+from cleaner.stages.context import Context
+from cleaner.stages.shapes import is_content
+
+MAIN_SHARE = 0.45
+"""Share of a page's words that its own article holds at least."""
+
+SHARED_ENTITIES = 2
+"""Names in common from which a story of unsure topic is related."""
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Give each story its relation to the first one, or ``story`` in a collection."""
+    stories = table.stories
+    if len(stories) < 2 and not context.long:
+        return
+    rows = [[r for r in table.rows_in(s.first, s.last) if is_content(table, r)] for s in stories]
+    sizes = [sum(table.words[r] for r in own) for own in rows]
+    main = next((i for i, own in enumerate(rows) if any(table.is_prose(r) for r in own)), None)
+    page = (
+        main is not None
+        and not context.long
+        and stories[main].headed
+        and sizes[main] >= MAIN_SHARE * sum(sizes)
+        and not any(sizes[:main])
+    )
+    if page and main is not None:
+        _relate(table, stories, rows, main)
+    if not page or not any(s.relation == "off_topic" for s in stories):
+        for story in stories:
+            story.relation, story.similarity = "story", None
+
+
+def _relate(table: LineTable, stories: list[Story], rows: list[list[int]], main: int) -> None:
+    """Compare each story with the main one; the unsure are related."""
+    cohesion = Cohesion(table, idf.load())
+    names: frozenset[str] | None = None
+    for place, story in enumerate(stories):
+        if place == main:
+            continue
+        similarity = cohesion.similarity(rows[main], rows[place])
+        story.similarity = round(similarity, 3)
+        story.relation = "related"
+        if similarity < OFF_TOPIC:
+            story.relation = "off_topic"
+        elif similarity < UNSURE:
+            names = cohesion.entities(rows[main]) if names is None else names
+            if len(names & cohesion.entities(rows[place])) < SHARED_ENTITIES:
+                story.relation = "off_topic"

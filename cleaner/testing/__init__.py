@@ -1,0 +1,1 @@
+"""Fixture cases: a dump, the options, and what `clean` should print."""

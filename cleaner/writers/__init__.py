@@ -1,0 +1,1 @@
+"""Writers: how articles and label records look when they are printed."""

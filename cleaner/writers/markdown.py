@@ -1,0 +1,76 @@
+"""Decides how articles look as Markdown, and what is escaped so that text stays text.
+
+The title is a heading of the first level, section headings are of the second,
+byline and date a line in italics, each line of the text a paragraph. A rule
+(``---``) stands between two articles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.article import Article
+from cleaner.roles import Role
+
+_PUNCTUATION = r"[!-/:-@\[-`{-~]"
+_INLINE = re.compile(
+    rf"\\(?={_PUNCTUATION})"  # an escape
+    r"|[`*~]"  # code, emphasis, strike-through
+    r"|(?<!\w)_|_(?!\w)"  # emphasis; inside a word it is none
+    r"|\](?=[\[(:])"  # a link, or the address of one
+    r"|<(?=[A-Za-z/!?])"  # markup, an address
+    r"|&(?=#?\w+;)"  # an entity
+)
+_BLOCK = re.compile(
+    r"(?=#{1,6}(?:\s|$))"  # a heading
+    r"|(?=[-+](?:\s|$))"  # a list
+    r"|(?=>)"  # a quotation
+    r"|(?=\|)"  # a table
+    r"|(?=(?:-\s*){3,}$)"  # a rule
+    r"|(?=[=-]+\s*$)"  # an underlined heading
+)
+_NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
+
+
+def escape(line: str) -> str:
+    r"""Return a line of text as Markdown that reads as that line.
+
+    >>> print(escape("1. *Not* a list"))
+    1\. \*Not\* a list
+    >>> print(escape("# 3 in the charts"))
+    \# 3 in the charts
+    >>> print(escape("He said [sic] that snake_case is fine"))
+    He said [sic] that snake_case is fine
+    """
+    escaped = _INLINE.sub(r"\\\g<0>", line)
+    if _BLOCK.match(escaped):
+        return "\\" + escaped
+    return _NUMBERED.sub(r"\1\\", escaped, count=1) if _NUMBERED.match(escaped) else escaped
+
+
+class MarkdownWriter:
+    """Makes the Markdown of one article after the other.
+
+    >>> write = MarkdownWriter()
+    >>> print(write(Article("a", 0, "Bridge reopens", "", byline="Ada Quist", date="2031-05-04")), end="")
+    # Bridge reopens
+    <BLANKLINE>
+    *Ada Quist, 2031-05-04*
+    """
+
+    def __init__(self) -> None:
+        self._written = False
+
+    def __call__(self, article: Article) -> str:
+        """Return what to print for an article: nothing where it has neither title nor text."""
+        if not article.title and not article.text:
+            return ""
+        parts = [f"# {escape(article.title)}"] if article.title else []
+        if source := ", ".join(escape(part) for part in (article.byline, article.date) if part):
+            parts.append(f"*{source}*")
+        for role, line in article.paragraphs:
+            if line:
+                parts.append(f"## {escape(line)}" if role is Role.HEADING else escape(line))
+        opening = "\n---\n\n" if self._written else ""
+        self._written = True
+        return opening + "\n\n".join(parts) + "\n"
