@@ -144,7 +144,7 @@ def load_config(path: Path) -> dict[str, Any]:
     values = _table(path)
     if values is None:
         raise OptionsError(f"{path}: has no [tool.cleaner] table.")
-    if "rules" in values:
+    if isinstance(values.get("rules"), str | list):
         values["rules"] = [str(path.parent / str(r)) for r in _words("rules", values["rules"])]
     return values
 

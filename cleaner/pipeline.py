@@ -62,7 +62,6 @@ class Cleaner:
         Raises what the dump's chunks raise.
         """
         context = Context(self.options, self._matcher, dump.url)
-        index = 0
         chosen = False
         for piece in pieces(dump.chunks, self.options.horizon_lines, self.options.horizon_chars):
             if not piece.last and not context.long:
@@ -75,9 +74,9 @@ class Cleaner:
             for apply in STAGES:
                 apply(table, context)
             rows = len(table) if piece.last else piece.cut(table)
-            block = assemble(dump, table, rows, last=piece.last, options=self.options, index=index, chosen=chosen)
+            block = assemble(dump, table, rows, last=piece.last, options=self.options, index=context.stories_before, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []
-            index += sum(story.first < rows for story in table.stories)
+            context.stories_before += sum(story.first < rows for story in table.stories)
             chosen = chosen or bool(block.articles)
             yield block
 

@@ -13,7 +13,6 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -59,10 +58,11 @@ class Verbs(click.Group):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> None:
         """Run the command; an error becomes one line on stderr and an exit code."""
         try:
-            return super().invoke(ctx)
+            super().invoke(ctx)
+            code = 0
         except CleanerError as error:
             click.echo(f"Error: {error}", err=True)
             code = BAD_USE

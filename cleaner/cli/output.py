@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-import click
-
 from cleaner.errors import OptionsError
 from cleaner.readers.source import STDIN
 
@@ -53,17 +51,20 @@ def opened(path: str | None, option: str, inputs: Sequence[str]) -> Iterator[Out
     if path is None or path == STDOUT:
         if sys.stdout is None:
             raise OptionsError("standard output is closed; name a file with -o.")
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         _refuse_input(_file_number(stream), "standard output", inputs)
         yield Output(stream)
         return
     _refuse_input(path, f"{option} {path}", inputs)
+    with _created(path, option) as file:
+        yield Output(file)
+
+
+def _created(path: str, option: str) -> BinaryIO:
     try:
-        file = Path(path).open("wb")
+        return Path(path).open("wb")
     except OSError as error:
         raise OptionsError(f"{option} {path}: cannot be written: {(error.strerror or str(error)).lower()}.") from None
-    with file:
-        yield Output(file)
 
 
 def wants_color(mode: str, output: Output) -> bool:

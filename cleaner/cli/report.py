@@ -63,7 +63,7 @@ class Report:
             self.warn(f"{block.dump.id}: {warning}")
         self._words += block.words
         self._kept += block.words_kept
-        self._dropped += sum(story.relation == "off_topic" for story in block.table.stories) if block.dropped else 0
+        self._dropped += min(block.dropped, sum(story.relation == "off_topic" for story in block.table.stories))
         self._articles += sum(bool(article.title or article.text) for article in block.articles)
         if block.last:
             self._close(block.dump.id)
@@ -79,14 +79,16 @@ class Report:
             return
         unnamed = self.lossy - NAMED
         if unnamed > 0 and not self.verbose:
-            more = _count(unnamed, "more dump")
+            more = counted(unnamed, "more dump")
             self._note(f"{more} lost off-topic articles or more than half of {'its' if unnamed == 1 else 'their'} words (-v names each).")
         if self.empty and self.dumps > 1:
-            self._note(f"{self.empty:,} of {_count(self.dumps, 'dump')} gave no article.")
+            self._note(f"{self.empty:,} of {counted(self.dumps, 'dump')} gave no article.")
         if self.skipped > NAMED and not self.verbose:
-            self.warn(f"{_count(self.skipped, 'row')} passed over (-v names each).")
+            self.warn(f"{counted(self.skipped, 'row')} passed over (-v names each).")
         if self.verbose:
-            self._say(f"{_count(self.dumps, 'dump')}, {_count(self.articles, 'article')}, {self.kept:,} of {_count(self.words, 'word')} kept.")
+            self._say(
+                f"{counted(self.dumps, 'dump')}, {counted(self.articles, 'article')}, {self.kept:,} of {counted(self.words, 'word')} kept."
+            )
 
     @property
     def exit_code(self) -> int:
@@ -108,14 +110,16 @@ class Report:
         elif self._dropped or self._kept < MUCH * self._words:
             self.lossy += 1
             if self.lossy <= NAMED or self.verbose:
-                left_out = f"{_count(self._dropped, 'off-topic article')} left out (--articles all prints every one), " if self._dropped else ""
-                self._note(f"{dump}: {left_out}{self._kept:,} of {_count(self._words, 'word')} kept (cleaner explain says why).")
+                left_out = (
+                    f"{counted(self._dropped, 'off-topic article')} left out (--articles all prints every one), " if self._dropped else ""
+                )
+                self._note(f"{dump}: {left_out}{self._kept:,} of {counted(self._words, 'word')} kept (cleaner explain says why).")
         self._words = self._kept = self._articles = self._dropped = self._removed = 0
 
     def _verdict(self) -> str:
         if not self.removed:
-            return f"{_count(self.dumps, 'dump')} would stay as {'it is' if self.dumps == 1 else 'they are'}."
-        return f"{self.changed:,} of {_count(self.dumps, 'dump')} would change: {_count(self.removed, 'line')} would be left out."
+            return f"{counted(self.dumps, 'dump')} would stay as {'it is' if self.dumps == 1 else 'they are'}."
+        return f"{self.changed:,} of {counted(self.dumps, 'dump')} would change: {counted(self.removed, 'line')} would be left out."
 
     def _note(self, message: str) -> None:
         if self.notes and not self.check:
@@ -126,10 +130,10 @@ class Report:
             click.echo(message, err=True)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     """A number with its noun.
 
-    >>> _count(1, "dump"), _count(1200, "word")
+    >>> counted(1, "dump"), counted(1200, "word")
     ('1 dump', '1,200 words')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from click.core import ParameterSource
@@ -22,9 +22,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 PER_RUN = frozenset({"output", "rejects", "check", "diff", "config", "isolated", "help"})
 """Options that belong to one run and have no place in a configuration file."""
 
-_SHARED = (
+_FILES = (
     click.argument("files", metavar="[FILE|-]...", nargs=-1),
     click.option("-f", "--from", "from_", type=click.Choice(FORMATS), default="auto", help="Format of the input. [auto]"),
+)
+_SHARED = (
     click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
     click.option("--keep", metavar="ROLE,..", multiple=True, help="Print lines of these roles too."),
@@ -43,11 +45,16 @@ _SHARED = (
 )
 
 
-def shared_options(command: F) -> F:
-    """Give a command the files and options that say what is read and how it is cleaned."""
-    for declare in reversed(_SHARED):
-        command = declare(command)
-    return command
+def shared_options(to: Sequence[str], to_help: str) -> Callable[[F], F]:
+    """Give a command the files and options that say what is read, how it is cleaned and to which format."""
+    formats = click.option("-t", "--to", type=click.Choice(to), default=to[0], help=to_help)
+
+    def declare(command: F) -> F:
+        for option in reversed((*_FILES, formats, *_SHARED)):
+            command = option(command)
+        return command
+
+    return declare
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
     configuration file with a mistake.
     """
     values = dict(ctx.params)
+    _options(values)  # what is wrong already is the command line's fault
     if not values["isolated"]:
         _configure(ctx, values)
     report = Report(quiet=values["quiet"], verbose=values["verbose"], check=values.get("check", False), notes=notes)
@@ -111,23 +119,19 @@ def _check(ctx: click.Context, path: str) -> None:
     try:
         check_readable(path)
     except InputError as error:
-        verbs = ctx.find_root().command.list_commands(ctx)  # type: ignore[attr-defined]
-        hint = f" A verb comes first: cleaner {path} [OPTIONS] [FILE]..." if path in verbs else ""
+        hint = f" A verb comes first: cleaner {path} [OPTIONS] [FILE]..." if path in _verbs(ctx).list_commands(ctx) else ""
         raise InputError(f"{error}{hint}") from None
 
 
 def _configure(ctx: click.Context, values: dict[str, Any]) -> None:
     """Fill in from the configuration file what the command line left open."""
-    path = Path(values["config"]) if values["config"] else find_config(Path.cwd())
+    path = Path(values["config"]) if values["config"] else _nearest_config()
     if path is None:
         return
-    known = _configurable(ctx)
     own = {_name(param): param for param in ctx.command.params}
     for key, value in load_config(path).items():
         name = key.replace("_", "-")
-        if name not in known:
-            why = "belongs on the command line" if name in PER_RUN else f"is no option. {suggest(name, known)}"
-            raise OptionsError(f"{path}: {key!r} {why}.".removesuffix(".") + ("." if name in PER_RUN else ""))
+        _check_key(ctx, name, f"{path}: {key}")
         param = own.get(name)
         if param is None or param.name is None or (name == "to" and ctx.command.name != "clean"):
             continue
@@ -139,12 +143,26 @@ def _configure(ctx: click.Context, values: dict[str, Any]) -> None:
         raise OptionsError(f"{path}: {error}") from None
 
 
-def _configurable(ctx: click.Context) -> list[str]:
-    """The names that a configuration file may use: the long options of ``clean``, whichever command reads it."""
-    root = ctx.find_root().command
-    clean = root.get_command(ctx, "clean")  # type: ignore[attr-defined]
-    names = (_name(param) for param in clean.params if isinstance(param, click.Option))
-    return [name for name in names if name not in PER_RUN]
+def _nearest_config() -> Path | None:
+    try:
+        folder = Path.cwd()
+    except OSError:  # the folder was removed meanwhile
+        return None
+    return find_config(folder)
+
+
+def _check_key(ctx: click.Context, name: str, where: str) -> None:
+    """Refuse what is no option of ``clean``, whichever command reads the file, or belongs to one run."""
+    if name in PER_RUN:
+        raise OptionsError(f"{where}: belongs on the command line, not in a configuration file.")
+    clean = _verbs(ctx).get_command(ctx, "clean")
+    known = [_name(param) for param in clean.params if isinstance(param, click.Option)] if clean else []
+    if name not in known:
+        raise OptionsError(f"{where}: unknown option. {suggest(name, [word for word in known if word not in PER_RUN])}")
+
+
+def _verbs(ctx: click.Context) -> click.Group:
+    return cast(click.Group, ctx.find_root().command)
 
 
 def _name(param: click.Parameter) -> str:
@@ -154,7 +172,7 @@ def _name(param: click.Parameter) -> str:
 
 def _convert(ctx: click.Context, param: click.Parameter, value: Any, where: str) -> Any:
     """A value of the configuration file as the command line would have given it."""
-    if param.multiple:  # type: ignore[attr-defined]
+    if param.multiple:
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise OptionsError(f"{where}: expected a list of words, got {value!r}.")

@@ -16,6 +16,9 @@ from datetime import date
 LONGEST_LINE = 90
 """Characters of the longest line that is looked at: a stamp with weekday, doubled date, time and zone has some 80."""
 
+IN_DOUBT = "?"
+"""Stands for a day whose month could be either number."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that news pages name in a stamp; "12 May 0034" is no date of a page."""
 
@@ -54,11 +57,11 @@ _DAYS = (
 )
 _FILLERS = (
     "of the at on de del di van г года г. um uhr h am pm a.m p.m a m p noon midnight hrs hr o'clock est edt et ct cst cdt mt pt pst pdt gmt utc bst ist"
-    " cet cest mez mesz msk eest eet jst aest sast wib eat wat z uhr, den le el il a les às ore ora ob il godz klo saat kl в στις"
+    " cet cest mez mesz msk eest eet jst aest sast wib eat wat z uhr, den le el il a les às ore ora ob il godz klo saat kl в στις à om klokken"
 )
 _STAMPS = (
     "published posted updated modified created issued released date dated first last on at by since stand aktualisiert veröffentlicht"
-    " erstellt zuletzt geändert vom am datum letzte letztes aktualisierung update publié mis mise jour modifié à publicado actualizado"
+    " erstellt zuletzt geändert vom am datum letzte letztes aktualisierung update publié mis mise jour modifié publicado actualizado"
     " fecha pubblicato aggiornato aggiornamento ultimo atualizado gepubliceerd bijgewerkt laatst opublikowano opublikowany aktualizacja"
     " data dodano publikacja опубликовано обновлено δημοσίευση ενημέρωση yayınlanma güncelleme tarihi time publication edited print"
 )
@@ -88,7 +91,9 @@ _FORMS = (
     (re.compile(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd"),
     (re.compile(rf"(?<![\d/])(?P<first>\d\d?)(?P<sep>[/-])(?P<second>\d\d?)(?P=sep)(?P<y>{_YEAR})(?![\d/])"), "either"),
 )
-_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2} ?(?=(?:am|pm|a\.m|p\.m|uhr|h)\b)|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?", re.IGNORECASE)
+_DOUBLED = re.compile(rf"({_YEAR})(?=\d\d?[ .-]?[^\W\d_])")
+"""A year that the next copy of the date follows without a space: "5 Jan 20265 Jan 2026"."""
+_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2} ?(?=(?:am|pm|a\.m|p\.m|uhr|h)\b)|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?|[+-]\d{2}:?\d{2}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*", re.UNICODE)
 
 
@@ -107,7 +112,7 @@ def parse(text: str) -> str | None:
     True
     """
     found = _read(text, _AROUND_STAMP)
-    return next(iter(found)) if len(found) == 1 else None
+    return found[0] if len(found) == 1 and found[0] != IN_DOUBT else None
 
 
 def is_bare_date(text: str) -> bool:
@@ -122,11 +127,11 @@ def is_bare_date(text: str) -> bool:
 
 
 def _read(text: str, allowed: frozenset[str]) -> list[str]:
-    """The different days of a line, "?" for one in doubt; none where the line says anything else."""
+    """The different days of a line, :data:`IN_DOUBT` for one of two; none where the line says anything else."""
     text = " ".join(text.split())
     if len(text) > LONGEST_LINE or not any(char.isdigit() for char in text):
         return []
-    text = unicodedata.normalize("NFKC", text)
+    text = _DOUBLED.sub(r"\1 ", unicodedata.normalize("NFKC", text))
     days: list[str] = []
     rest = text
     for form, order in _FORMS:
@@ -165,7 +170,7 @@ def _either(match: re.Match[str]) -> str | None:
         return _iso(year, second, first)
     if second > 12:
         return _iso(year, first, second)
-    return "?" if first and second else None
+    return IN_DOUBT if 0 < first <= 12 and 0 < second <= 12 else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

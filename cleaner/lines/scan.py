@@ -46,7 +46,7 @@ BULLET = 4
 INDENTED = 8
 """The line opens with white space."""
 UPPER_START = 16
-"""The first letter is upper case, or its script has no case."""
+"""The first letter is upper case, or its script has no case; Georgian, whose capitals only shout, has none."""
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _PLAIN = [(c, "'") for c in "\u2019\u2018\u201a\u201b\u2032\u02bc\u02b9"]
@@ -65,11 +65,14 @@ _SPACELESS = re.compile(
 
 _ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965\u0589\u1362\u104b\u17d4\u037e")
 _CLOSERS = (
-    "\"'\u201d\u2019\u201c\u2018\u00bb\u203a\u00ab\u2039\u300d\u300f\u300b\u3009\u3011\uff63)]\uff09\uff3d"  # German closes with \u201c, \u00ab
-    " \t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\"'\u201d\u2019\u201c\u2018\u00bb\u203a\u00ab\u2039"  # German closes with U+201C, or with the guillemets turned round
+    ")]\u300d\u300f\u300b\u3009\u3011\uff09\uff3d\uff63"
+    " \t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-"""What may stand behind a sentence's last mark: quotes and brackets, white space (a carriage return), invisible marks."""
+"""What may stand behind a sentence's last mark: quotes and brackets, white space, invisible characters."""
+
 _OPENERS = frozenset("\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e\u2013\u2014")
 _BULLETS = frozenset("*\u2022\u2023\u25e6\u2043\u2219\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba\u25b8\u00b7\u203a\u00bb+>")
 
@@ -160,7 +163,7 @@ def features(line: str) -> int:
         flags |= BULLET
     for char in head[:4]:
         if char.isalpha():
-            if not char.islower():
+            if not char.islower() or "\u10d0" <= char <= "\u10ff":
                 flags |= UPPER_START
             break
     return flags

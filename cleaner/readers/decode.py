@@ -93,8 +93,8 @@ class Decoder:
         """Say how many bytes were no text, or None when all were."""
         if not self.undecoded:
             return None
-        one = self.undecoded == 1
-        return f"{self.undecoded:,} byte{'' if one else 's'} could not be decoded as {self.encoding} and {'is' if one else 'are'} shown as U+FFFD."
+        what = "1 byte" if self.undecoded == 1 else f"{self.undecoded:,} bytes"
+        return f"{what} could not be decoded as {self.encoding} and {'is' if self.undecoded == 1 else 'are'} shown as U+FFFD."
 
 
 def lines(pieces: Iterable[str]) -> Iterator[str]:

@@ -68,7 +68,6 @@ def _dump(line: str, place: str, id_field: str, text_field: str) -> Dump:
         row = parse_row(line)
     except ValueError as error:
         raise InputError(f"{place}: the row {error}. Mend it, or pass over such rows with --on-error skip.") from None
-    fields = ", ".join(row) or "none"
     text = row.get(text_field)
     if text is None and "html" in row:
         raise InputError(
@@ -76,7 +75,9 @@ def _dump(line: str, place: str, id_field: str, text_field: str) -> Dump:
             "or name the field that holds the text with --text-field."
         )
     if text_field not in row:
-        raise InputError(f"{place}: the row has no field {text_field!r}. Name the text's field with --text-field. {suggest(text_field, list(row))}")
+        raise InputError(
+            f"{place}: the row has no field {text_field!r}. Name the text's field with --text-field. {suggest(text_field, list(row))}"
+        )
     if not isinstance(text, str):
         raise InputError(
             f"{place}: {text_field!r} is {_kind(text)}, not a string. Name the text's field with --text-field, "

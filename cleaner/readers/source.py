@@ -52,12 +52,13 @@ class Source:
             format = self.format
             if format == "auto":
                 format, pieces = detect(pieces, path)
+            name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             if format == "jsonl":
-                yield from read_jsonl(pieces, path, id_field=self.id_field, text_field=self.text_field, skip=self.skip)
+                yield from read_jsonl(pieces, name, id_field=self.id_field, text_field=self.text_field, skip=self.skip)
             else:
-                yield from read_text(pieces, path)
+                yield from read_text(pieces, name)
             if warning := decoder.warning():
-                self.warn(f"{path}: {warning}")
+                self.warn(f"{name}: {warning}")
 
 
 def check_readable(path: str) -> None:

@@ -61,7 +61,8 @@ def _fault(tree: Any) -> str | None:
     for code, value in _walk(tree):
         if code in (op.MAX_REPEAT, op.MIN_REPEAT) and value[1] > 1 and _ambiguous_rounds(value[2], value[1]):
             return "a repeat inside a repeat with nothing certain between the rounds"
-    if any(_competing(path) for path in _paths(tree)):
+    looked_at = [value[1] for code, value in _walk(tree) if code in (op.ASSERT, op.ASSERT_NOT)]
+    if any(_competing(path) for part in (tree, *looked_at) for path in _paths(part)):
         return "two open repeats that can share the same characters"
     return None
 

@@ -172,16 +172,16 @@ class _Found:
             return
         table = self.table
         prose = [row for row in table.rows if table.is_prose(row)] if any(r.zone != "any" for rs in waiting.values() for r in rs) else []
-        beside: dict[int, Rule] = {}
+        beside: dict[int, list[Rule]] = {}
         for row in sorted(waiting, reverse=True):
             for rule in waiting[row]:
                 if _in_zone(rule.zone, row, prose) and self._next_words(row) >= rule.needs_next:
                     if rule.needs_beside:
-                        beside.setdefault(row, rule)
+                        beside.setdefault(row, []).append(rule)
                         continue
                     self.taken[row] = rule
                     break
-        self._decide_beside({row: rule for row, rule in beside.items() if row not in self.taken})
+        self._decide_beside({row: rules for row, rules in beside.items() if row not in self.taken})
 
     def _next_words(self, row: int) -> int:
         """Words of the next line that is neither blank nor taken; 0 where there is none."""
@@ -191,7 +191,7 @@ class _Found:
                 return words[lower]
         return 0
 
-    def _decide_beside(self, beside: dict[int, Rule]) -> None:
+    def _decide_beside(self, beside: dict[int, list[Rule]]) -> None:
         """Take unsure rows that stand in an unbroken run with a sure one of their family."""
         if not beside:
             return
@@ -201,7 +201,10 @@ class _Found:
                 run.append(row)
                 continue
             families = {self.taken[r].family for r in run if r in self.taken}
-            self.taken.update((r, beside[r]) for r in run if r in beside and beside[r].family in families)
+            for unsure in [r for r in run if r in beside]:
+                rule = next((rule for rule in beside[unsure] if rule.family in families), None)
+                if rule is not None:
+                    self.taken[unsure] = rule
             run = []
 
 

@@ -150,7 +150,7 @@ def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
     owner: dict[tuple[object, ...], str] = {}
     for rule in rules:
         for phrase in rule.any_of:
-            place = (rule.kind == "prefix", phrase, rule.sites, rule.zone)
+            place = (rule.kind == "prefix", phrase, rule.sites, rule.zone, rule.needs_beside and rule.family)
             if place in owner:
                 raise RuleError(f"{path}: rule {rule.id!r}: any_of: {phrase!r} is already in rule {owner[place]!r}; keep it in one of them.")
             owner[place] = rule.id

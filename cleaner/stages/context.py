@@ -15,7 +15,9 @@ class Context:
     ``several`` becomes true once the dump is known to hold several stories.
     ``long`` is true when it exceeds the horizon, so that no decision may rest
     on having seen it whole. ``raw`` is true for a page's whole visible text.
-    ``captions`` holds the keys of captions already seen.
+    ``captions`` holds the keys of captions already seen, ``first_story`` the
+    number of the story in which a line came first; ``stories_before`` counts
+    the stories of the blocks that are done.
     """
 
     options: Options
@@ -25,4 +27,6 @@ class Context:
     several: bool = False
     long: bool = False
     captions: set[int] = field(default_factory=set)
+    first_story: dict[int, int] = field(default_factory=dict)
+    stories_before: int = 0
     warnings: list[str] = field(default_factory=list)

@@ -12,15 +12,24 @@ from __future__ import annotations
 from cleaner.lines import dates
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Proposal
-from cleaner.roles import CONTENT, METADATA, Role
+from cleaner.roles import METADATA, Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import dateline, has_credit, is_content, is_label, is_paragraph, is_title_shaped
+from cleaner.stages.shapes import dateline, has_credit, is_content, is_label, is_name, is_paragraph, is_title_shaped
 
-BLOCK_ROWS = 14
-"""Lines that are not blank between a title and its copy, at the most: an image, its caption twice, share marks, a byline."""
+BLOCK_ROWS = 8
+"""Lines between a title and its copy at the most, those with a role already left out: a deck, captions and their copies."""
 
 LOOSE_ROWS = 2
 """Lines of a block that need no copy and no rule: a deck, one caption."""
+
+READS_ON_ROWS = 3
+"""Lines of text below a header block among which the first paragraph stands."""
+
+COPIES = 4
+"""Copies of a title in a row, at the most."""
+
+END_ROWS = 24
+"""Lines below the title's copy that may belong to its block, furniture among them."""
 
 CAPTION_WORDS = 5
 """Words from which a line that stands twice in a header block is a caption."""
@@ -37,8 +46,8 @@ DATELINE_WORDS = 8
 
 def apply(table: LineTable, context: Context) -> None:
     """Give header lines their roles and propose where stories start."""
-    taken = _title_blocks(table, context)
     _captions(table)
+    taken = _title_blocks(table, context)
     _dates(table, taken)
     _datelines(table)
 
@@ -48,7 +57,6 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
     rows = table.rows
     taken: set[int] = set()
     later = _next_copies(table)
-    inner_labels: dict[int, list[int]] = {}
     for place, row in enumerate(rows):
         copy = later.get(place)
         if copy is None or row in taken or not is_content(table, row) or not is_title_shaped(table, row):
@@ -56,27 +64,27 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
         block = _block(table, place, copy)
         if block is None:
             continue
-        _label_block(table, context, rows[place : block + 1], inner_labels)
+        _label_block(table, context, rows[place : block + 1])
         taken.update(rows[place : block + 1])
         first = rows[0] if all(not is_content(table, r) for r in rows[:place]) else row
         table.proposals.append(Proposal(first, first, first, "title and its copy", SURE))
-    for found in inner_labels.values():
-        if len(found) > 1:
-            for row in found:
-                table.decide(row, Role.SHARE, "label in several header blocks")
     return taken
 
 
 def _next_copies(table: LineTable) -> dict[int, int]:
     """Map the place of each line in ``table.rows`` to that of its next copy, where one is near."""
-    last: dict[int, int] = {}
+    last: dict[int, tuple[int, int]] = {}
     out: dict[int, int] = {}
+    count = 0
     for place, row in enumerate(table.rows):
+        if not is_content(table, row):
+            continue
+        count += 1
         key = table.key[row]
         before = last.get(key)
-        if before is not None and place - before <= BLOCK_ROWS:
-            out[before] = place
-        last[key] = place
+        if before is not None and count - before[1] <= BLOCK_ROWS:
+            out[before[0]] = place
+        last[key] = place, count
     return out
 
 
@@ -85,7 +93,7 @@ def _block(table: LineTable, place: int, copy: int) -> int | None:
     rows = table.rows
     counts: dict[int, int] = {}
     end = copy
-    while end + 1 < len(rows) and table.key[rows[end + 1]] == table.key[rows[place]]:
+    while end + 1 < min(len(rows), copy + COPIES) and table.key[rows[end + 1]] == table.key[rows[place]]:
         end += 1
     reach = rows[place : end + 1 + (end - place)]
     for row in reach:
@@ -101,16 +109,30 @@ def _block(table: LineTable, place: int, copy: int) -> int | None:
             loose += 1
             if loose > LOOSE_ROWS or is_paragraph(table, row):
                 return None
+    if not evidence:
+        return None
     inside = {table.key[r] for r in rows[place : end + 1]}
-    while end + 1 < len(rows) and (not is_content(table, rows[end + 1]) or table.key[rows[end + 1]] in inside):
+    last = min(len(rows), end + END_ROWS)
+    while end + 1 < last and (not is_content(table, rows[end + 1]) or table.key[rows[end + 1]] in inside):
         end += 1
-    after = rows[end + 1 : end + 4]
-    reads_on = any(is_paragraph(table, r) for r in after)
-    return end if evidence and reads_on else None
+    return end if _reads_on(table, end + 1) else None
 
 
-def _label_block(table: LineTable, context: Context, block: list[int], inner_labels: dict[int, list[int]]) -> None:
-    """Title, captions once, the rest as copies; unknown short lines are remembered."""
+def _reads_on(table: LineTable, place: int) -> bool:
+    """Tell whether a paragraph is among the next lines of text."""
+    left = READS_ON_ROWS
+    for row in table.rows[place : place + END_ROWS]:
+        if is_content(table, row):
+            if is_paragraph(table, row):
+                return True
+            left -= 1
+            if not left:
+                break
+    return False
+
+
+def _label_block(table: LineTable, context: Context, block: list[int]) -> None:
+    """Title, captions once, the rest as copies; a label that no rule knows is a share mark."""
     seen: set[int] = set()
     keys = [table.key[r] for r in block]
     for row, key in zip(block, keys, strict=True):
@@ -126,9 +148,10 @@ def _label_block(table: LineTable, context: Context, block: list[int], inner_lab
         elif has_credit(table.line(row)) or (keys.count(key) > 1 and table.words[row] >= CAPTION_WORDS):
             table.decide(row, Role.CAPTION, "twice in a header block" if keys.count(key) > 1 else "photo credit")
             context.captions.add(key)
+        elif is_name(table, row):
+            table.decide(row, Role.BYLINE, "name between title and copy")
         elif is_label(table, row):
-            inner_labels.setdefault(key, []).append(row)
-            table.decide(row, Role.DECK, "between title and copy")
+            table.decide(row, Role.SHARE, "label between title and copy")
         else:
             table.decide(row, Role.DECK, "between title and copy")
         seen.add(key)
@@ -170,6 +193,18 @@ def _head_above(table: LineTable, place: int) -> int | None:
     return head
 
 
+def _above_dateline(table: LineTable, place: int) -> int:
+    """Return the row of the caption or title above a dateline, or the dateline's own."""
+    rows = table.rows
+    if not place:
+        return rows[place]
+    above = rows[place - 1]
+    if table.role[above] is Role.CAPTION or has_credit(table.line(above)):
+        return above
+    opens = place < 2 or is_paragraph(table, rows[place - 2]) or table.blank_between(rows[place - 2], above)
+    return above if opens and is_content(table, above) and is_title_shaped(table, above) else rows[place]
+
+
 def _datelines(table: LineTable) -> None:
     """Propose a start at a paragraph that opens with a dateline, or at the caption or title above it."""
     rows = table.rows
@@ -179,11 +214,6 @@ def _datelines(table: LineTable) -> None:
         kind = dateline(table.text[table.start[row] : table.start[row] + 100])
         if kind is None:
             continue
-        start = row
-        above = rows[place - 1] if place else None
-        if above is not None and table.role[above] in CONTENT | METADATA:
-            line = table.line(above)
-            if table.role[above] is Role.CAPTION or has_credit(line) or is_title_shaped(table, above):
-                start = above
+        start = _above_dateline(table, place)
         first = rows[max(0, place - 2)]
         table.proposals.append(Proposal(start, first, row, f"{kind} dateline", 0.9 if kind == "agency" else LIKELY))

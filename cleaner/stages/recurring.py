@@ -7,6 +7,8 @@ section below a line that leads into it, never is one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.stages.shapes import is_content, is_label, is_paragraph
@@ -21,7 +23,9 @@ def label(table: LineTable) -> None:
     for story in table.stories:
         rows = table.rows_in(story.first, story.last)
         text = [r for r in rows if is_content(table, r)]
-        for place, row in enumerate(text[: FIRST_PLACES + 1]):
+        looked_at = [*range(min(len(text), FIRST_PLACES + 1)), len(text) - 1]
+        for place in looked_at if len(text) > FIRST_PLACES + 1 else looked_at[:-1]:
+            row = text[place]
             where = _place(table, rows, text, place) if is_label(table, row) else None
             if where is not None:
                 places.setdefault((table.mask[row], where), []).append(row)
@@ -34,9 +38,11 @@ def label(table: LineTable) -> None:
 def _place(table: LineTable, rows: list[int], text: list[int], place: int) -> str | None:
     """Name the place of a label within its story, None where labels are text."""
     row = text[place]
-    above = rows[rows.index(row) - 1] if row != rows[0] else None
+    above = rows[bisect_left(rows, row) - 1] if row != rows[0] else None
     if above is not None and table.role[above] is Role.DATE and place + 1 < len(text) and is_paragraph(table, text[place + 1]):
         return "date"
+    if row == text[-1] and place and is_paragraph(table, text[place - 1]):
+        return "end"
     if 2 <= place < len(text) - 1 and is_paragraph(table, text[place - 1]) and is_paragraph(table, text[place + 1]):
         return f"text {place}"
     return None

@@ -82,6 +82,12 @@ def is_label(table: LineTable, row: int) -> bool:
     return table.words[row] <= LABEL_WORDS and not table.flags[row] & (SENTENCE_END | QUOTED) and table.line(row).rstrip()[-1:] != ":"
 
 
+def is_name(table: LineTable, row: int) -> bool:
+    """Tell whether a row could be a person's name: two to four capitalised words and nothing else."""
+    words = table.stripped(row).split()
+    return 2 <= len(words) <= 4 and all(w[0].isupper() and w[1:].replace("-", "").replace("'", "").isalpha() for w in words if len(w) > 1)
+
+
 def dateline(text: str) -> str | None:
     """Return "agency" or "city" where a text opens with a dateline, else None.
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cleaner.lines.table import LineTable, Proposal, Story
 from cleaner.roles import METADATA, Role
-from cleaner.stages import opening, recurring
+from cleaner.stages import copies, opening, recurring
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content, is_furniture, is_paragraph
 
@@ -40,6 +40,7 @@ def apply(table: LineTable, context: Context) -> None:
         table.stories.append(story)
         opening.label(table, story)
     recurring.label(table)
+    copies.label(table, context)
 
 
 def _starts(table: LineTable, context: Context) -> list[Proposal]:

@@ -67,6 +67,6 @@ def _witness(table: LineTable, below: list[int], tail: list[int]) -> str | None:
     if len(set(keys)) < len(keys):
         return "a headline twice"
     short = sum(not table.flags[r] & SENTENCE_END and table.words[r] <= TEASER_WORDS for r in tail)
-    if short >= TEASER_SHARE * len(tail):
+    if len(tail) > 1 and short >= TEASER_SHARE * len(tail):
         return "teaser lines"
     return None

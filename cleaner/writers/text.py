@@ -11,6 +11,9 @@ from cleaner.article import Article
 FORM_FEED = "\f"
 """The separator line unless another is asked for: readers take it as the end of a dump."""
 
+_MARK = "\ufeff"
+"""A byte order mark in front of text, left over from files put together, would be taken for the output's own."""
+
 
 class TextWriter:
     """Makes the text of one article after the other.
@@ -33,8 +36,9 @@ class TextWriter:
             parts.append("")
         if article.text:
             parts.append(article.text)
-        if not parts:
+        text = "\n".join(parts).lstrip(_MARK)
+        if not text:
             return ""
         opening = self._separator if self._written else ""
         self._written = True
-        return opening + "\n".join(parts) + "\n"
+        return f"{opening}{text}\n"

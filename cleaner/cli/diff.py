@@ -1,0 +1,71 @@
+"""Decides how ``--diff`` shows what text output changes: a unified diff of each dump."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+import click
+
+from cleaner.block import Block
+from cleaner.writers.text import TextWriter
+
+CONTEXT = 3
+"""Unchanged lines shown around a change, as ``diff -u`` has it."""
+
+
+class Diff:
+    """Makes the diff of one block after the other; a dump that fits the horizon is one block.
+
+    A block without a difference gives nothing. Line numbers are those of the
+    dump and of its text output. Whether the last line ends in a line break is
+    not shown.
+    """
+
+    def __init__(self, color: bool) -> None:
+        self._color = color
+        self._dump: str | None = None
+        self._line = 0
+
+    def __call__(self, block: Block) -> str:
+        """Return the diff of a block, with a head where a dump begins to differ."""
+        write = TextWriter()
+        before = [line.text for line in block.lines()]
+        after = "".join(map(write, block.articles)).split("\n")
+        first = block.table.number[0] - 1 if before else 0
+        if self._dump is None:
+            self._line = 0
+        lines = list(self._hunks(_trimmed(before), _trimmed(after), first, self._line))
+        if lines and self._dump is None:
+            lines[:0] = [("bold", f"--- {block.dump.id}"), ("bold", f"+++ {block.dump.id} (cleaned)")]
+        self._line += len(_trimmed(after))
+        self._dump = None if block.last else block.dump.id if lines else self._dump
+        return "".join(self._styled(style, line) + "\n" for style, line in lines)
+
+    def _hunks(self, before: list[str], after: list[str], first: int, other: int) -> Iterator[tuple[str, str]]:
+        """Yield (style, line) of the hunks between two lists of lines that begin behind so many others."""
+        for group in SequenceMatcher(None, before, after).get_grouped_opcodes(CONTEXT):
+            yield "cyan", f"@@ -{_span(group[0][1], group[-1][2], first)} +{_span(group[0][3], group[-1][4], other)} @@"
+            for tag, i, i_end, j, j_end in group:
+                if tag == "equal":
+                    yield from (("", f" {line}") for line in before[i:i_end])
+                    continue
+                yield from (("red", f"-{line}") for line in before[i:i_end])
+                yield from (("green", f"+{line}") for line in after[j:j_end])
+
+    def _styled(self, style: str, line: str) -> str:
+        if not self._color or not style:
+            return line
+        return click.style(line, bold=True) if style == "bold" else click.style(line, fg=style)
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """The lines without the empty one behind a last line break."""
+    return lines[:-1] if lines and not lines[-1] else lines
+
+
+def _span(start: int, end: int, behind: int) -> str:
+    """A range of lines as the head of a hunk writes it."""
+    length = end - start
+    first = behind + start + (1 if length else 0)
+    return f"{first}" if length == 1 else f"{first},{length}"

@@ -1,0 +1,87 @@
+"""What dump a row of JSON Lines is, and what is said of a row that is none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import InputError
+from cleaner.readers.jsonl import read_jsonl
+
+
+def dumps(text: str, **how: Any) -> list[tuple[str, str, str | None, dict[str, Any]]]:
+    return [(d.id, "".join(d.chunks), d.url, d.meta) for d in read_jsonl([text], "F", **how)]
+
+
+def test_fields_go_where_they_belong() -> None:
+    row = {"id": "a7", "text": "One\ntwo", "url": "https://example.org/a7", "section": "Harbour", "tags": [1, {"x": None}]}
+    assert dumps(json.dumps(row)) == [("a7", "One\ntwo", "https://example.org/a7", {"section": "Harbour", "tags": [1, {"x": None}]})]
+
+
+def test_a_row_without_an_id_is_called_after_its_line() -> None:
+    text = '{"text": "a"}\n\n \r\n{"id": null, "text": "b"}\r\n'
+    assert [d[0] for d in dumps(text)] == ["F:1", "F:4"]
+
+
+@pytest.mark.parametrize(("id", "shown"), [(7, "7"), (1.5, "1.5"), (True, "true"), ([1, "é"], '[1, "é"]'), ("", "")])
+def test_an_id_is_always_a_string(id: Any, shown: str) -> None:
+    assert dumps(json.dumps({"id": id, "text": "a"}))[0][0] == shown
+
+
+def test_other_fields_can_hold_id_and_text() -> None:
+    row = '{"key": 3, "body": "a", "text": "b", "id": "c"}'
+    assert dumps(row, id_field="key", text_field="body") == [("3", "a", None, {"text": "b", "id": "c"})]
+
+
+def test_an_url_that_is_no_string_stays_in_meta() -> None:
+    assert dumps('{"text": "a", "url": ["x"]}')[0][2:] == (None, {"url": ["x"]})
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('{"text": "a"', r"F:2: the row is not valid JSON \(.* at column 13\)\. .*--on-error skip"),
+        ('["a"]', "F:2: the row is a list, not an object"),
+        ("17", "F:2: the row is a number, not an object"),
+        ('{"body": "a"}', "F:2: the row has no field 'text'. .*--text-field.*Known: body"),
+        ('{"text": null}', "F:2: 'text' is null, not a string"),
+        ('{"text": 5}', "F:2: 'text' is a number, not a string"),
+        ('{"html": "<p>a</p>"}', "F:2: the row has html but no 'text'"),
+        ('{"text": "a", "n": NaN}', "F:2: the row holds NaN, which is no JSON"),
+        ('{"text": "a", "n": 1e999}', "F:2: the row holds the number 1e999, which is too large"),
+        ("[" * 100_000, "F:2: the row is nested too deeply"),
+        ('{"text": "a", "n": ' + "9" * 5000 + "}", "F:2: the row .*digits"),
+    ],
+)
+def test_a_row_that_is_none_is_named_with_its_line_and_the_cure(row: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        dumps('{"text": "fine"}\n' + row)
+
+
+def test_rows_that_are_none_can_be_passed_over() -> None:
+    errors: list[InputError] = []
+    assert [d[0] for d in dumps('{"text": "a"}\n{\n{"text": "b"}', skip=errors.append)] == ["F:1", "F:3"]
+    assert [str(error)[:4] for error in errors] == ["F:2:"]
+
+
+def test_what_stands_before_a_bad_row_is_read() -> None:
+    rows = read_jsonl(['{"text": "a"}\n{\n'], "F")
+    assert next(rows).id == "F:1"
+    with pytest.raises(InputError):
+        next(rows)
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character() -> None:
+    row = r'{"text": "a\ud800b \ud83d\ude00", "id": "\udfff", "\ud900": ["\ud900"]}'
+    assert dumps(row) == [("\ufffd", "a\ufffdb \U0001f600", None, {"\ufffd": ["\ufffd"]})]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), max_size=5), st.integers(1, 20))
+def test_any_text_comes_through_however_it_is_cut(texts: list[str], size: int) -> None:
+    data = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
+    pieces = [data[i : i + size] for i in range(0, len(data), size)]
+    assert ["".join(dump.chunks) for dump in read_jsonl(pieces, "F")] == texts
