@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import random
 
-_WHO = ("The harbour office", "A spokesman for the dairy", "The council of Velden", "Ada Quist", "The rail union", "Two fishermen", "The school board")
+_WHO = (
+    "The harbour office",
+    "A spokesman for the dairy",
+    "The council of Velden",
+    "Ada Quist",
+    "The rail union",
+    "Two fishermen",
+    "The school board",
+)
 _DID = ("said", "denied", "had not expected", "promised", "was told", "asked again", "warned", "learned from a letter")
 _WHAT = (
     "that the ferry would stay in dock until spring",
@@ -15,7 +23,15 @@ _WHAT = (
     "that prices would rise by a tenth over the winter",
 )
 _WHEN = ("on Monday", "late on Tuesday evening", "in a letter to the mayor", "after the meeting", "for the third time this year", "at noon")
-_FURNITURE = ("Share this article", "Advertisement", "3 min read", "Recommended Stories", "Sign up for our newsletter", "Read more", "Copy link")
+_FURNITURE = (
+    "Share this article",
+    "Advertisement",
+    "3 min read",
+    "Recommended Stories",
+    "Sign up for our newsletter",
+    "Read more",
+    "Copy link",
+)
 
 
 def pages(number: int, seed: int = 7) -> list[str]:

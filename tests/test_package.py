@@ -68,5 +68,7 @@ def test_every_data_file_is_declared_as_package_data() -> None:
         folder = PROJECT.joinpath(*package.split("."))
         for pattern in patterns.replace("\n", ",").split(","):
             covered.update(folder.glob(pattern.strip()) if pattern.strip() else ())
-    data = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"} and "__pycache__" not in path.parts}
+    data = {
+        path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"} and "__pycache__" not in path.parts
+    }
     assert sorted(data - covered) == []

@@ -71,6 +71,8 @@ DATED = {
 NAMES = "Ana Sousa|Omar Haddad|Lena Brandt|Ivo Marek|Ruth Okafor|Jan de Wit|Mei Tanaka|Paul Ferrant|Nadia Rossi|Tom Askew"
 AGENCIES = "AP|Reuters|AFP|dpa|Getty Images|EPA|Xinhua|Handout|File Photo|AFP/Getty|ANSA|PAP"
 CITIES = "LONDON|NAIROBI|Port Ellen|BERLIN|MADRID, Spain|Moscow|ATHENS|WARSAW|SEATTLE|NEW DELHI|Quito|Tokyo"
+FEW = 8
+"""Pages that a language must have in a fold to be composed from; English stands in."""
 
 
 @dataclass
@@ -209,6 +211,7 @@ class Composer:
     def dump(self, style: str, language: str) -> Composed:
         """Return a composed dump; ``style`` is one of a story's, or wire, mixed, hard or single."""
         r = self.draw
+        language = language if len(self.pages.get(language, ())) >= FEW else "en"
         pool = self.pages[language]
         count = 1 if style == "single" else min(len(pool) // 2, r.randint(3, 15))
         chosen = r.sample(pool, count)

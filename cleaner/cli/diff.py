@@ -24,22 +24,21 @@ class Diff:
 
     def __init__(self, color: bool) -> None:
         self._color = color
-        self._dump: str | None = None
+        self._headed = False
         self._line = 0
 
     def __call__(self, block: Block) -> str:
         """Return the diff of a block, with a head where a dump begins to differ."""
         write = TextWriter()
-        before = [line.text for line in block.lines()]
-        after = "".join(map(write, block.articles)).split("\n")
-        first = block.table.number[0] - 1 if before else 0
-        if self._dump is None:
-            self._line = 0
-        lines = list(self._hunks(_trimmed(before), _trimmed(after), first, self._line))
-        if lines and self._dump is None:
+        before = _trimmed([line.text for line in block.lines()])
+        after = _trimmed("".join(map(write, block.articles)).split("\n"))
+        lines = list(self._hunks(before, after, block.table.number[0] - 1, self._line))
+        if lines and not self._headed:
             lines[:0] = [("bold", f"--- {block.dump.id}"), ("bold", f"+++ {block.dump.id} (cleaned)")]
-        self._line += len(_trimmed(after))
-        self._dump = None if block.last else block.dump.id if lines else self._dump
+            self._headed = True
+        self._line += len(after)
+        if block.last:
+            self._headed, self._line = False, 0
         return "".join(self._styled(style, line) + "\n" for style, line in lines)
 
     def _hunks(self, before: list[str], after: list[str], first: int, other: int) -> Iterator[tuple[str, str]]:

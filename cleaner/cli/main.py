@@ -85,6 +85,7 @@ def _abandon_stdout() -> None:
 
 
 @click.command(
+    "cleaner",
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
     subcommand_metavar="[clean|explain|test|rules] [OPTIONS] [FILE|-]...",

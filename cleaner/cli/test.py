@@ -8,9 +8,9 @@ import click
 
 
 @click.command("test", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--update", is_flag=True, help="Rewrite expectations that differ; look at the difference before you commit it.")
-@click.option("--only", metavar="NAME", multiple=True, help="Run the cases of this name only. Repeatable.")
+@click.option("--only", metavar="NAME", multiple=True, help="Run the cases of this name only; * and ? stand for any. Repeatable.")
 @click.pass_context
 def command(ctx: click.Context, folders: tuple[Path, ...], update: bool, only: tuple[str, ...]) -> None:
     """Run the fixture cases below DIRs.
@@ -22,5 +22,5 @@ def command(ctx: click.Context, folders: tuple[Path, ...], update: bool, only: t
     from cleaner.testing.cases import run
 
     report = run(folders, update=update, only=only)
-    click.echo(report.text())
+    click.echo(report.text(), nl=False)
     ctx.exit(1 if report.failed else 0)

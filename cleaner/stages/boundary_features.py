@@ -1,389 +1,331 @@
 """Features of a gap between two lines: what is measured to decide whether a story starts there. Not a stage.
 
 The measure that carries most is *coverage*: the share of a line's idf weight
-(squared, so that rare words count) that was seen in the lines before. It is
-asked for windows of several sizes on both sides, and costs one dictionary
-look-up a word. The rest is names, openings, line shapes and blank lines.
+(squared, so that rare words count) that was seen in the lines before the gap,
+in windows of several sizes on both sides. The windows slide: a line that is
+passed changes the sums of the few lines ahead that share a word with it, so
+that the cost is linear in the words, whatever the windows' sizes. The rest is
+names, opening words, line shapes, furniture around and blank lines.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import log1p
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import tokens
+from cleaner.models.idf import load as load_idf
 from cleaner.roles import Role
-from cleaner.stages.cohesion import Cohesion, names
+from cleaner.stages.cohesion import LINE_CHARACTERS, names
 from cleaner.stages.shapes import dateline, has_credit
 
 AHEAD = 10
 """Lines ahead that are read: five give most of it, ten all."""
 BEHIND = (3, 10, 40)
 """Window sizes behind, in lines."""
+NAMES_BEHIND = 40
+"""Lines for which a name counts as known."""
 MEMORY = 400
-"""Lines after which a word is forgotten, which bounds memory."""
-LEAD_WORDS = 60
-"""Words of a line that are asked how a story opens or ends."""
-_FAR = 10**9
-_SHARE = frozenset({Role.SHARE, Role.READTIME, Role.PLAYER})
-_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[.:]\d\d|\d{1,2}/\d{1,2}/|\d\u65e5")
+"""Lines after which words and names are forgotten, which bounds memory."""
 DATE_WORDS = 12
 """Words of a line that may be a date and no more ("Last modified on Tue 3 May 2022 10:15 BST")."""
+WEIGHT = 1.75
+"""Idf below which a word is not followed: half of all words, a hundredth of the squared weight."""
+LABEL_WORDS = 4
+"""Words of a line without sentence end that reads as a label."""
+TITLE_WORDS = 25
+"""Words of a line without sentence end that reads as a headline; longer ones are prose cut short."""
+SENTENCE_WORDS = 12
+"""Words from which a sentence reads as a paragraph."""
+
+_FAR = -(10**9)
+_SHARE = frozenset({Role.SHARE, Role.READTIME, Role.PLAYER})
+_TEXT = frozenset({Role.TITLE, Role.DECK, Role.HEADING, Role.BODY, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.BLANK})
+_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[.:]\d\d|\d{1,2}/\d{1,2}/|\d\u65e5")
 
 FEATURES = (
     *(f"cover_{a}_{b}" for a in (1, 2, 3, 5, 10) for b in BEHIND),
     *(f"mean_cover_{a}_{b}" for a in (3, 10) for b in (3, 10)),
-    "last_cover_3",
-    "last_cover_10",
-    "before_cover_10",
-    "before5_cover_10",
-    "depth",
-    "next_in_ahead_3",
-    "next_in_ahead_9",
-    "last_in_ahead_3",
-    "last_in_ahead_10",
-    "before_in_ahead_10",
-    "second_in_ahead_8",
-    "next_versus",
-    "last_versus",
-    "names_next",
-    "names_known_next",
-    "names_3",
-    "names_known_3",
-    "names_known_10",
-    "again_3",
-    "again_10",
-    "short_form_3",
-    "short_form_10",
-    "opening",
-    "lead",
-    "lead_second",
-    "ending",
-    "opening_second",
-    "words_last",
-    "words_next",
-    "words_second",
-    "words_third",
-    "shape_before",
-    "shape_last",
-    "shape_next",
-    "shape_second",
-    "shape_third",
-    "quoted_next",
-    "date_before_3",
-    "date_next_4",
-    "date_is_next",
-    "credit_last",
-    "credit_next_3",
-    "dateline_next_4",
-    "key_again",
-    "second_key_again",
-    "last_seen_before",
-    "share_before",
-    "share_after_4",
-    "other_before",
-    "other_after_4",
-    "blanks",
-    "blanks_above_usual",
-    "blanks_rarity",
-    "row",
-    "rows_left",
-    "short_share",
-    "short_before_6",
-    "short_after_6",
-    "words_mean_6",
+    *("last_cover_3", "last_cover_10", "before_cover_10", "before5_cover_10", "depth"),
+    *("next_later_3", "next_later_9", "last_later_3", "last_later_9", "before_later_9", "second_later_9", "next_versus", "last_versus"),
+    *("names_next", "names_known_next", "names_3", "names_known_3", "names_known_10"),
+    *("again_3", "again_10", "short_form_3", "short_form_10"),
+    *("opening", "lead", "lead_second", "ending", "opening_second"),
+    *("words_last", "words_next", "words_second", "words_third"),
+    *("shape_before", "shape_last", "shape_next", "shape_second", "shape_third", "quoted_next"),
+    *("dates_before_3", "date_next_4", "date_is_next", "credit_last", "credit_next_3", "dateline_next_4"),
+    *("key_again", "second_key_again", "last_seen_before"),
+    *("share_before", "share_after_4", "other_before", "other_after_4"),
+    *("blanks", "blanks_above_usual", "blanks_rarity", "row", "rows_left", "short_share"),
+    *("short_before_6", "short_after_6", "words_mean_6"),
 )
+"""Names of the features, in the order in which :meth:`Gaps.measure` gives them."""
+
+
+class Reading:
+    """What is read of one row once: its tokens with weights, its names, and how it opens and ends."""
+
+    __slots__ = ("cover", "credit", "date", "dateline", "ending", "later", "lead", "mass", "names", "opening", "pairs", "sums")
+
+    def __init__(self, pairs: list[tuple[str, float]], found: list[list[str]]) -> None:
+        self.pairs = pairs
+        self.mass = sum([w for _, w in pairs]) + 1e-9
+        self.names = found
+        self.opening = self.lead = self.ending = 0.0
+        self.date = self.credit = self.dateline = False
+        self.sums = [0.0, 0.0, 0.0]
+        self.cover = (0.0, 0.0)
+        self.later: tuple[float, float] | None = None
 
 
 class Gaps:
     """The gaps before the given rows of a table, measured one after the other.
 
-    ``openings``, ``leads`` and ``endings`` hold the log odds of a token to open
-    a story, to stand in its first paragraph, to stand in its last.
+    ``odds`` holds the log odds of a token to open a story (``openings``), to
+    stand in its first paragraph (``leads``) and in its last (``endings``).
+    Call :meth:`advance` for each row in turn; before it, :meth:`measure` may be
+    asked for the gap before that row.
     """
 
-    def __init__(self, table: LineTable, rows: Sequence[int], logs: Mapping[str, Mapping[str, float]]) -> None:
-        self.table = table
-        self.rows = rows
-        self.cohesion = Cohesion(table)
-        self.openings, self.leads, self.endings = logs["openings"], logs["leads"], logs["endings"]
-        self.terms: dict[int, tuple[list[tuple[str, float]], float]] = {}
-        self.named: dict[int, list[list[str]]] = {}
-        self.shapes: dict[int, int] = {}
-        self.seen: dict[str, int] = {}
-        self.seen_names: dict[str, int] = {}
-        self.full_names: dict[str, int] = {}
-        self.alone: dict[str, int] = {}
-        self.covers: list[tuple[float, float]] = []
-        blanks = [rows[i] - rows[i - 1] - 1 - self._skipped(i) for i in range(1, len(rows))]
-        ordered = sorted(blanks)
-        self.usual = ordered[len(ordered) // 2] if ordered else 0
-        self.blanks = [0, *blanks]
+    def __init__(self, table: LineTable, rows: Sequence[int], odds: Mapping[str, Mapping[str, float]]) -> None:
+        self.table, self.rows = table, rows
+        self.idf = load_idf()
+        self.odds = odds
+        self.at = 0
+        self.loaded = 0
+        self.read: dict[int, Reading] = {}
+        self.ahead: dict[str, list[int]] = {}
+        self.last: dict[str, int] = {}
+        self.names_seen: dict[str, int] = {}
+        self.names_full: dict[str, int] = {}
+        self.names_alone: dict[str, int] = {}
+        words = table.words
+        self.blanks = [0, *(words[upper + 1 : lower].count(0) for upper, lower in pairwise(rows))]
         self.count: dict[int, int] = {}
-        for n in blanks:
+        for n in self.blanks[1:]:
             self.count[n] = self.count.get(n, 0) + 1
-        self.short = sum(not table.flags[r] & SENTENCE_END for r in rows) / max(1, len(rows))
+        self.usual = max(self.count, key=lambda n: (self.count[n], -n), default=0)
+        self.short_share = sum(not table.flags[r] & SENTENCE_END for r in rows) / max(1, len(rows))
+        self._load(min(len(rows), AHEAD + 1))
 
-    def _skipped(self, i: int) -> int:
-        words = self.table.words
-        return sum(1 for r in range(self.rows[i - 1] + 1, self.rows[i]) if words[r])
-
-    def term(self, i: int) -> tuple[list[tuple[str, float]], float]:
-        """Return the distinct tokens of the i-th row with their squared weights, and their sum."""
-        found = self.terms.get(i)
-        if found is None:
-            idf = self.cohesion.idf
-            pairs = [(t, idf[t] ** 2) for t in self.cohesion.row(self.rows[i])]
-            found = self.terms[i] = (pairs, sum([w for _, w in pairs]) + 1e-9)
-        return found
-
-    def names(self, i: int) -> list[list[str]]:
-        found = self.named.get(i)
-        if found is None:
-            found = self.named[i] = names(self.table.stripped(self.rows[i])[:3000], self.cohesion.idf)
-        return found
-
-    def walk(self) -> Iterator[tuple[int, list[float]]]:
-        """Yield (position in rows, features) for each gap."""
-        for i in range(len(self.rows)):
-            if i:
-                yield i, self.measure(i)
-            self.pass_row(i)
-
-    def pass_row(self, i: int) -> None:
-        """Take the i-th row into the memory of what lies behind."""
-        seen = self.seen
-        pairs, mass = self.term(i)
-        near = far = 0.0
-        for token, weight in pairs:
-            at = seen.get(token, -_FAR)
-            if at >= i - 10:
-                far += weight
-                if at >= i - 3:
-                    near += weight
-            seen[token] = i
-        self.covers.append((near / mass, far / mass))
-        for name in self.names(i):
-            self.seen_names[name[-1]] = i
-            if len(name) > 1:
-                self.full_names[name[-1]] = i
-            else:
-                self.alone[name[0]] = i
-        self.terms.pop(i - AHEAD, None)
-        self.named.pop(i - AHEAD, None)
-        if i % MEMORY == 0 and i:
-            for memory in (self.seen, self.seen_names, self.full_names, self.alone):
-                for key in [k for k, at in memory.items() if at < i - MEMORY]:
-                    del memory[key]
-
-    def measure(self, i: int) -> list[float]:
-        """Return the features of the gap before the i-th row, in the order of :data:`FEATURES`."""
-        out = self._coverage(i)
-        out += self._names(i)
-        out += self._words(i)
-        out += self._shapes(i)
-        out += self._surroundings(i)
-        return out
-
-    def _coverage(self, i: int) -> list[float]:
-        seen = self.seen
-        end = min(len(self.rows), i + AHEAD)
-        close, middle, wide = (i - b for b in BEHIND)
-        total = near = far = whole = 0.0
-        mean_near = mean_far = 0.0
-        first_near = first_far = 0.0
-        ahead: dict[str, int] = {}
-        out: list[float] = []
-        for j in range(i, end):
-            pairs, mass = self.term(j)
+    def _load(self, end: int) -> None:
+        """Read rows up to ``end`` and sum up what of them lies behind."""
+        last, idf, table = self.last, self.idf, self.table
+        leads, endings = self.odds["leads"], self.odds["endings"]
+        close, middle, wide = (self.at - b for b in BEHIND)
+        for j in range(self.loaded, end):
+            row = self.rows[j]
+            start = table.start[row]
+            text = table.text[start : min(table.end[row], start + LINE_CHARACTERS)]
+            distinct = dict.fromkeys(tokens(text))
+            pairs = [(t, w * w) for t in distinct if (w := idf[t]) >= WEIGHT]
+            reading = self.read[j] = Reading(pairs, names(text, idf))
+            self._mark(reading, row, text)
+            if distinct:
+                reading.opening = self.odds["openings"].get(next(iter(distinct)), 0.0)
+                reading.lead = sum([leads.get(t, 0.0) for t in distinct]) / (len(distinct) + 3)
+                reading.ending = sum([endings.get(t, 0.0) for t in distinct]) / (len(distinct) + 3)
             a = b = c = 0.0
-            for token, weight in pairs:
-                if token not in ahead:
-                    ahead[token] = j
-                at = seen.get(token, -_FAR)
-                if at >= wide:
+            for token, weight in reading.pairs:
+                self.ahead.setdefault(token, []).append(j)
+                seen = last.get(token, _FAR)
+                if seen >= wide:
                     c += weight
-                    if at >= middle:
+                    if seen >= middle:
                         b += weight
-                        if at >= close:
+                        if seen >= close:
                             a += weight
-            total += mass
-            near, far, whole = near + a, far + b, whole + c
-            mean_near, mean_far = mean_near + a / mass, mean_far + b / mass
-            n = j - i + 1
+            reading.sums = [a, b, c]
+        self.loaded = max(end, self.loaded)
+
+    def _mark(self, reading: Reading, row: int, text: str) -> None:
+        """Say whether a row is a date, bears a photo credit or opens with a dateline."""
+        role = self.table.role[row]
+        short = self.table.words[row] <= DATE_WORDS and not self.table.flags[row] & SENTENCE_END
+        reading.date = role is Role.DATE or (short and bool(_DATE.search(text)))
+        reading.credit = role is Role.CAPTION or has_credit(text)
+        reading.dateline = dateline(text) is not None
+
+    def advance(self) -> None:
+        """Pass the current row: it lies behind from now on."""
+        i = self.at
+        reading = self.read[i]
+        self._later(i)
+        reading.cover = (reading.sums[0] / reading.mass, reading.sums[1] / reading.mass)
+        last, ahead, read = self.last, self.ahead, self.read
+        limits = [i - b for b in BEHIND]
+        for token, weight in reading.pairs:
+            rows = ahead[token]
+            seen = last.get(token, _FAR)
+            last[token] = i
+            if len(rows) == 1:
+                del ahead[token]
+                continue
+            del rows[0]
+            for k in (0, 1, 2):
+                if seen < limits[k]:
+                    for j in rows:
+                        read[j].sums[k] += weight
+        self.at = i + 1
+        for k, size in enumerate(BEHIND):
+            self._expire(i - size, k)
+        for name in reading.names:
+            self.names_seen[name[-1]] = i
+            (self.names_full if len(name) > 1 else self.names_alone)[name[-1]] = i
+        self.read.pop(i - BEHIND[-1] - 1, None)
+        if i % MEMORY == MEMORY - 1:
+            for memory in (self.last, self.names_seen, self.names_full, self.names_alone):
+                for key in [k for k, row in memory.items() if row <= i - MEMORY]:
+                    del memory[key]
+        self._load(min(len(self.rows), self.at + AHEAD + 1))
+
+    def _expire(self, old: int, k: int) -> None:
+        """Take the row that has left the k-th window behind out of the sums ahead."""
+        reading = self.read.get(old)
+        if reading is None:
+            return
+        last, ahead, read = self.last, self.ahead, self.read
+        for token, weight in reading.pairs:
+            if last.get(token) == old:
+                for j in ahead.get(token, ()):
+                    read[j].sums[k] -= weight
+
+    def _later(self, j: int) -> tuple[float, float]:
+        """Share of a row's weight that comes again within the next three rows, and within the next nine."""
+        reading = self.read[j]
+        if reading.later is not None:
+            return reading.later
+        near = far = 0.0
+        for token, weight in reading.pairs:
+            for row in self.ahead.get(token, ()):
+                if row > j:
+                    if row <= j + 9:
+                        far += weight
+                        if row <= j + 3:
+                            near += weight
+                    break
+        reading.later = near / reading.mass, far / reading.mass
+        return reading.later
+
+    def measure(self) -> list[float]:
+        """Return the features of the gap before the current row, which is not the first."""
+        return [*self._coverage(), *self._names(), *self._shapes(), *self._surroundings()]
+
+    def _coverage(self) -> list[float]:
+        i, read = self.at, self.read
+        rows = [read[j] for j in range(i, min(len(self.rows), i + AHEAD))]
+        out: list[float] = []
+        mass = near = far = wide = mean_near = mean_far = 0.0
+        means = [0.0, 0.0]
+        for n, reading in enumerate(rows, 1):
+            sums = reading.sums
+            mass += reading.mass
+            near, far, wide = near + sums[0], far + sums[1], wide + sums[2]
+            mean_near, mean_far = mean_near + sums[0] / reading.mass, mean_far + sums[1] / reading.mass
             if n in (1, 2, 3, 5):
-                out += (near / total, far / total, whole / total)
-            if n == 1:
-                first_near, first_far = near / total, far / total
-            if n == 3:
-                means = [mean_near / 3, mean_far / 3]
-        n = end - i
-        last = (near / total, far / total, whole / total)
-        if n < 3:
-            means = [mean_near / n, mean_far / n]
-        while len(out) < 12:
+                out += (near / mass, far / mass, wide / mass)
+            if n <= 3:
+                means = [mean_near / n, mean_far / n]
+        last = (near / mass, far / mass, wide / mass)
+        while len(out) < 15:
             out += last
-        out += last
+        n = len(rows)
+        above = [read[j] for j in range(max(0, i - 6), i)]
+        covers = [r.cover[1] for r in above[:-1]]
+        usual = sum(covers) / len(covers) if covers else 0.5
+        next_3, next_9 = self._later(i)
+        second_9 = self._later(i + 1)[1] if n > 1 else 0.0
+        last_3, last_9 = self._later(i - 1)
         out += (*means, mean_near / n, mean_far / n)
-        covers = self.covers
-        before = covers[max(0, i - 6) : i - 1]
-        before5 = sum(x[1] for x in before) / len(before) if before else 0.5
-        later = self._own_cover(i, end)
-        next3, next9 = self._inside(i, ahead, i + 1, i + 4), self._inside(i, ahead, i + 1, end)
-        last3, last10 = self._inside(i - 1, ahead, i, i + 3), self._inside(i - 1, ahead, i, end)
-        out += (covers[i - 1][0], covers[i - 1][1], covers[i - 2][1] if i > 1 else 0.5, before5)
-        out.append((before5 + later) / 2 - mean_far / n)
-        out += (next3, next9, last3, last10, self._inside(i - 2, ahead, i, end) if i > 1 else 0.0)
-        out.append(self._inside(i + 1, ahead, i + 2, end) if i + 1 < end else 0.0)
-        out += (next9 - first_far, last10 - covers[i - 1][1])
+        out += (*above[-1].cover, covers[-1] if covers else 0.5, usual, (usual + (next_9 + second_9) / 2) / 2 - mean_far / n)
+        out += (next_3, next_9, last_3, last_9, self._later(i - 2)[1] if i > 1 else 0.0, second_9)
+        out += (next_9 - out[1], last_9 - above[-1].cover[1])
         return out
 
-    def _inside(self, i: int, ahead: dict[str, int], first: int, end: int) -> float:
-        """Share of the i-th row's weight that stands in rows first to end, judged by each token's first place there."""
-        pairs, mass = self.term(i)
-        if first == i + 1 and end - first > 3 or first > i + 1:
-            later = self._later(first, end)
-            return sum([w for t, w in pairs if t in later]) / mass
-        if first == i + 1:
-            later = self._later(first, min(end, len(self.rows)))
-            return sum([w for t, w in pairs if t in later]) / mass
-        return sum([w for t, w in pairs if first <= ahead.get(t, -1) < end]) / mass
-
-    def _later(self, first: int, end: int) -> set[str]:
-        found: set[str] = set()
-        for j in range(first, end):
-            found.update(t for t, _ in self.term(j)[0])
-        return found
-
-    def _own_cover(self, i: int, end: int) -> float:
-        """Mean coverage of the rows i+1.. by the rows from i on: how well what comes hangs together."""
-        got: set[str] = set()
-        shares = []
-        for j in range(i, min(end, i + 6)):
-            pairs, mass = self.term(j)
-            if j > i:
-                shares.append(sum([w for t, w in pairs if t in got]) / mass)
-            got.update(t for t, _ in pairs)
-        return sum(shares) / len(shares) if shares else 0.5
-
-    def _names(self, i: int) -> list[float]:
-        end = min(len(self.rows), i + AHEAD)
+    def _names(self) -> list[float]:
+        i = self.at
         count = known = again = short = 0
-        out: list[float] = []
         marks: list[tuple[int, int, int, int]] = []
         new: dict[str, None] = {}
-        for j in range(i, end):
-            for name in self.names(j):
-                count += 1
+        for j in range(i, min(len(self.rows), i + AHEAD)):
+            for name in self.read[j].names:
                 surname = name[-1]
-                known += self.seen_names.get(surname, -_FAR) >= i - 40
-                if len(name) > 1:
-                    again += surname in self.alone and surname not in new and self.full_names.get(surname, -_FAR) >= i - 60
-                    new[surname] = None
-                else:
-                    short += surname not in new and self.full_names.get(surname, -_FAR) >= i - 40
-                    new[surname] = None
+                count += 1
+                known += self.names_seen.get(surname, _FAR) >= i - NAMES_BEHIND
+                if surname not in new and self.names_full.get(surname, _FAR) >= i - NAMES_BEHIND:
+                    if len(name) == 1:
+                        short += 1
+                    elif surname in self.names_alone:
+                        again += 1
+                new[surname] = None
             marks.append((count, known, again, short))
         one, three, ten = marks[0], marks[min(2, len(marks) - 1)], marks[-1]
-        out += (one[0], one[1] / max(1, one[0]), three[0], three[1] / max(1, three[0]), ten[1] / max(1, ten[0]))
-        out += (three[2], ten[2], three[3], ten[3])
-        return out
+        shares = (one[0], one[1] / max(1, one[0]), three[0], three[1] / max(1, three[0]), ten[1] / max(1, ten[0]))
+        return [*shares, three[2], ten[2], three[3], ten[3]]
 
-    def _words(self, i: int) -> list[float]:
-        rows, table = self.rows, self.table
-        first = tokens(table.line(rows[i])[:400])[:LEAD_WORDS]
-        second = tokens(table.line(rows[i + 1])[:400])[:LEAD_WORDS] if i + 1 < len(rows) else []
-        last = tokens(table.line(rows[i - 1])[-400:])[:LEAD_WORDS]
-        return [
-            self.openings.get(first[0], 0.0) if first else 0.0,
-            _mean(first, self.leads),
-            _mean(second, self.leads),
-            _mean(last, self.endings),
-            self.openings.get(second[0], 0.0) if second else 0.0,
-        ]
-
-    def shape(self, i: int) -> int:
-        """Shape of the i-th row: 0 prose, 1 short sentence, 2 lower-case or bullet, 3 title-like, 4 label-like; -1 outside."""
+    def _shape(self, i: int) -> int:
+        """Shape of a row: 0 paragraph, 1 short sentence, 2 list item or continuation, 3 title, 4 label, 5 announces; -1 none."""
         if not 0 <= i < len(self.rows):
             return -1
         row = self.rows[i]
         flags, words = self.table.flags[row], self.table.words[row]
         if flags & SENTENCE_END:
-            return 0 if words > 12 else 1
+            return 0 if words > SENTENCE_WORDS else 1
         if flags & BULLET or not flags & (UPPER_START | QUOTED):
             return 2
         if self.table.line(row).rstrip()[-1:] in ":,;":
             return 5
-        return 4 if words <= 4 else 3 if words <= 25 else 0
+        return 4 if words <= LABEL_WORDS else 3 if words <= TITLE_WORDS else 0
 
-    def _shapes(self, i: int) -> list[float]:
-        rows, words = self.rows, self.table.words
-        n = len(rows)
-        counts = [float(words[rows[j]]) if 0 <= j < n else 0.0 for j in (i - 1, i, i + 1, i + 2)]
-        dates = [self._is_date(j) for j in range(max(0, i - 3), min(n, i + 4))]
-        cut = i - max(0, i - 3)
-        return [
-            *counts,
-            *(float(self.shape(j)) for j in (i - 2, i - 1, i, i + 1, i + 2)),
-            float(bool(self.table.flags[rows[i]] & QUOTED)),
-            float(sum(dates[:cut])),
-            float(dates.index(True, cut) - cut + 1 if True in dates[cut:] else 0),
-            float(dates[cut]),
-            float(self._credit(i - 1)),
-            float(next((k + 1 for k in range(min(3, n - i)) if self._credit(i + k)), 0)),
-            float(next((k + 1 for k in range(min(4, n - i)) if self._dateline(i + k)), 0)),
-        ]
 
-    def _is_date(self, i: int) -> bool:
-        row = self.rows[i]
-        if self.table.role[row] is Role.DATE:
-            return True
-        return self.table.words[row] <= DATE_WORDS and not self.table.flags[row] & SENTENCE_END and bool(_DATE.search(self.table.line(row)))
+    def _shapes(self) -> list[float]:
+        i, read, n = self.at, self.read, len(self.rows)
+        second = read[i + 1] if i + 1 < n else None
+        row, words = self.rows[i], self.table.words
+        out = [read[i].opening, read[i].lead, second.lead if second else 0.0, read[i - 1].ending, second.opening if second else 0.0]
+        out += [float(words[self.rows[j]]) if j < n else 0.0 for j in (i - 1, i, i + 1, i + 2)]
+        out += [self._shape(j) for j in range(i - 2, i + 3)]
+        out.append(bool(self.table.flags[row] & QUOTED))
+        ahead = [read[j] for j in range(i, min(n, i + 4))]
+        out += [sum([read[j].date for j in range(max(0, i - 3), i)]), _first([r.date for r in ahead]), read[i].date]
+        out += [read[i - 1].credit, _first([r.credit for r in ahead[:3]]), _first([r.dateline for r in ahead])]
+        return out
 
-    def _credit(self, i: int) -> bool:
-        row = self.rows[i]
-        return self.table.role[row] is Role.CAPTION or has_credit(self.table.line(row))
-
-    def _dateline(self, i: int) -> bool:
-        return dateline(self.table.line(self.rows[i])) is not None
-
-    def _surroundings(self, i: int) -> list[float]:
-        rows, table = self.rows, self.table
-        n = len(rows)
-        row, above = rows[i], rows[i - 1]
-        key = table.key
-        ahead = [key[r] for r in range(row + 1, min(row + 16, len(key))) if key[r]]
-        behind = [key[r] for r in range(max(0, above - 8), above) if key[r]]
+    def _surroundings(self) -> list[float]:
+        i, rows, table = self.at, self.rows, self.table
+        n, row, above = len(rows), rows[i], rows[i - 1]
+        key, words, flags = table.key, table.words, table.flags
+        ahead = key[row + 1 : row + 16]
         second = rows[i + 1] if i + 1 < n else row
-        skipped = [table.role[r] for r in range(max(above + 1, row - 12), row) if table.words[r]]
-        after = [table.role[r] for r in range(row + 1, rows[min(n - 1, i + 4)]) if table.words[r] and r - row < 16]
-        roles = [r for r in after if r not in _TEXT]
-        window = rows[max(0, i - 6) : i], rows[i : i + 6]
-        flags, words = table.flags, table.words
+        skipped = [table.role[r] for r in range(max(above + 1, row - 12), row) if words[r]]
+        after = [table.role[r] for r in range(row + 1, min(rows[min(n - 1, i + 4)], row + 16)) if table.role[r] not in _TEXT]
+        shares, shares_after = sum([r in _SHARE for r in skipped]), sum([r in _SHARE for r in after])
+        before, later = rows[max(0, i - 6) : i], rows[i : i + 6]
+        blanks = self.blanks[i]
         return [
-            float(key[row] in ahead),
-            float(second != row and key[second] in ahead[1:]),
-            float(key[above] in behind),
-            float(sum(r in _SHARE for r in skipped)),
-            float(sum(r in _SHARE for r in roles)),
-            float(sum(r not in _SHARE for r in skipped)),
-            float(sum(r not in _SHARE for r in roles)),
-            float(self.blanks[i]),
-            float(self.blanks[i] - self.usual),
-            self.count.get(self.blanks[i], 0) / n,
+            key[row] in ahead,
+            second != row and key[second] in ahead[second - row :],
+            key[above] in key[max(0, above - 8) : above],
+            shares,
+            shares_after,
+            len(skipped) - shares,
+            len(after) - shares_after,
+            blanks,
+            blanks - self.usual,
+            self.count.get(blanks, 0) / n,
             log1p(i),
             log1p(n - i),
-            self.short,
-            *(sum(not flags[r] & SENTENCE_END for r in w) / 6 for w in window),
-            sum(words[r] for r in window[0] + window[1]) / (len(window[0]) + len(window[1])),
+            self.short_share,
+            sum([not flags[r] & SENTENCE_END for r in before]) / 6,
+            sum([not flags[r] & SENTENCE_END for r in later]) / 6,
+            sum([words[r] for r in before] + [words[r] for r in later]) / (len(before) + len(later)),
         ]
 
 
-_TEXT = frozenset({Role.TITLE, Role.DECK, Role.HEADING, Role.BODY, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.BLANK})
-
-
-def _mean(words: list[str], odds: Mapping[str, float]) -> float:
-    return sum([odds.get(w, 0.0) for w in words]) / (len(words) + 3)
+def _first(marks: list[bool]) -> int:
+    """Place of the first true mark, counted from 1; 0 for none."""
+    return marks.index(True) + 1 if True in marks else 0

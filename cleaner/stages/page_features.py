@@ -117,6 +117,7 @@ FOUND = (
     "short_inside_run",
     "mark_inside_run",
     "shape_grid_inside_run",
+    "page_eased",
 )
 """Features that the second pass adds, in the order of :func:`found_features`."""
 
@@ -318,9 +319,10 @@ def sigmoid(x: float) -> float:
     return 1 / (1 + exp(-x)) if x > -30 else 0.0
 
 
-def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] | None) -> Rows:
-    """One row of :data:`FOUND` for each unit, given the first pass's logits and best run (first and last unit)."""
+def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] | None, ease: float) -> Rows:
+    """One row of :data:`FOUND` for each unit, given the first pass's logits, its best run (first and last unit) and how far they were eased."""
     size = len(units)
+    logits = [x + ease for x in logits]
     p = [sigmoid(x) for x in logits]
     near, far = _both(p, NEAR), _both(p, FAR)
     first, last = run if run else (size, -1)
@@ -363,6 +365,7 @@ def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] |
                 float(units.size[i] < 6 and not units.flags[i] & SENTENCE_END) * inside[i],
                 float(units.role[i] in BOILERPLATE or units.role[i] in METADATA) * inside[i],
                 grid[i] * inside[i],
+                ease,
             ]
         )
     return rows

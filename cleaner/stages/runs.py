@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.stages.page_features import prose, sigmoid
+from cleaner.stages.page_units import Units
+
 Run = tuple[int, int]
 """First and last unit, both in."""
 
@@ -33,3 +36,45 @@ def best_run(gains: Sequence[float], first: int = 0, last: int | None = None) ->
 def gains(probability: Sequence[float], size: Sequence[float]) -> list[float]:
     """What each unit brings to a run: its size and one, for or against."""
     return [(p - 0.5) * (s + 1) for p, s in zip(probability, size)]
+
+
+LEAST_WORDS = 60.0
+"""Words that a page's article has at the least, unless the page is short itself."""
+
+LEAST_SHARE = 0.3
+"""Share of a short page's words that its article has at the least."""
+
+EASE = (0.0, 0.75, 1.5, 2.5, 3.5)
+"""Logits added to every unit, one after the other, until an article of that size is found."""
+
+
+def eased_run(logits: Sequence[float], size: Sequence[float]) -> tuple[Run | None, float]:
+    """Return the best run, and by how much the logits had to be raised for it to be an article's size.
+
+    Pages differ in how sure a line by itself can be; which lines are likelier
+    than others is known better.
+    """
+    least = min(LEAST_WORDS, LEAST_SHARE * sum(size))
+    found: Run | None = None
+    for ease in EASE:
+        best = best_run(gains([sigmoid(x + ease) for x in logits], size))
+        if best:
+            found = best[0]
+            if sum(size[found[0] : found[1] + 1]) >= least:
+                return found, ease
+    return found, EASE[-1]
+
+
+def first_paragraph(units: Units, run: Run) -> int:
+    """Return the first unit of a run that reads as a paragraph, or the run's start."""
+    strength = prose(units)
+    return next((i for i in range(run[0], run[1] + 1) if strength[i] > PARAGRAPH), run[0])
+
+
+def article_words(units: Units, logits: Sequence[float], run: Run) -> frozenset[str]:
+    """Return the words of four letters or more of the units of a run that are likely the article's."""
+    return frozenset(w.casefold() for i in range(run[0], run[1] + 1) if logits[i] > 0 for w in units.words[i] if len(w) > 3)
+
+
+PARAGRAPH = 0.4
+"""Strength (see :func:`cleaner.stages.page_features.prose`) of a paragraph: a sentence of 16 words."""

@@ -66,10 +66,9 @@ def difference(expected: str, printed: str, name: str, labels: Sequence[Line]) -
     >>> print(difference("One\\n", "One\\nTwo\\n", "expected.txt", []))
     --- expected.txt
     +++ printed
-    @@ -1,2 +1,3 @@
+    @@ -1 +1,2 @@
      One
     +Two
-     <BLANKLINE>
     """
     diff = list(unified_diff(_shown(expected), _shown(printed), name, "printed", lineterm=""))
     return "\n".join(diff + _reasons(diff[2:], labels))
@@ -77,7 +76,8 @@ def difference(expected: str, printed: str, name: str, labels: Sequence[Line]) -
 
 def _shown(text: str) -> list[str]:
     """The lines of a text with what a terminal would not show written out."""
-    return [line.replace("\f", "\\f").replace("\r", "\\r") for line in text.split("\n")]
+    *lines, rest = text.replace("\f", "\\f").replace("\r", "\\r").split("\n")
+    return [*lines, f"{rest} (no line break at the end)"] if rest else lines
 
 
 def _reasons(diff: list[str], labels: Sequence[Line]) -> list[str]:

@@ -47,7 +47,9 @@ def test_label_records_joined_by_newlines_are_the_decoded_input(data: bytes) -> 
 @settings(max_examples=150)
 @given(REALISTIC | ANY_TEXT)
 def test_the_records_that_are_kept_are_what_is_printed(text: str) -> None:
-    kept = [r["text"].strip() for r in invoke("explain", "--isolated", "-f", "text", "-t", "jsonl", input=text.encode()).records if r["keep"]]
+    kept = [
+        r["text"].strip() for r in invoke("explain", "--isolated", "-f", "text", "-t", "jsonl", input=text.encode()).records if r["keep"]
+    ]
     articles = invoke("--isolated", "-f", "text", "-t", "jsonl", input=text.encode()).records
     assert sorted(kept) == sorted(line for a in articles for line in [a["title"] or "", *a["text"].split("\n")] if line.strip())
 
@@ -66,6 +68,34 @@ def test_rejects_and_kept_lines_are_all_lines_that_are_not_blank(text: str) -> N
 def test_text_output_cleaned_again_is_unchanged(text: str) -> None:
     once = invoke("--isolated", "-f", "text", input=text.encode()).out
     assert invoke("--isolated", "-f", "text", input=once.encode()).out == once
+
+
+def patched(lines: list[str], diff: list[str]) -> list[str]:
+    """Apply a unified diff to the lines that it was made of."""
+    result: list[str] = []
+    done = 0
+    for row in diff:
+        if row.startswith("@@"):
+            start, _, length = row.split()[1][1:].partition(",")
+            begin = int(start) if length == "0" else int(start) - 1
+            result += lines[done:begin]
+            done = begin
+        elif row.startswith("+"):
+            result.append(row[1:])
+        else:
+            assert lines[done] == row[1:]
+            result += [] if row.startswith("-") else [row[1:]]
+            done += 1
+    return result + lines[done:]
+
+
+@settings(max_examples=150)
+@given(REALISTIC.filter(lambda text: "\f" not in text))
+def test_the_diff_applied_to_the_dump_is_what_is_printed(text: str) -> None:
+    arguments = ("--isolated", "-f", "text", "-q")
+    diff = invoke(*arguments, "--diff", input=text.encode()).out.split("\n")[2:-1]
+    printed = invoke(*arguments, input=text.encode()).out
+    assert "\n".join(patched(text.removesuffix("\n").split("\n"), diff)).removesuffix("\n") == printed.removesuffix("\n")
 
 
 @settings(max_examples=100)

@@ -13,17 +13,18 @@ import pytest
 
 from tests.cli.conftest import BRIDGE, FERRY
 
-COMMAND = [sys.executable, "-m", "cleaner", "--isolated"]
+COMMAND = [sys.executable, "-m", "cleaner"]
 
 
 def start(*arguments: str, env: dict[str, str] | None = None, **streams: int | None) -> subprocess.Popen[bytes]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
-    return subprocess.Popen([*COMMAND, *arguments], env=os.environ | (env or {}), **pipes)  # type: ignore[call-overload]
+    return subprocess.Popen([*COMMAND, *arguments, "--isolated"], env=os.environ | (env or {}), **pipes)  # type: ignore[call-overload]
 
 
 def test_a_closed_pipe_ends_quietly() -> None:
     process = start()
-    assert process.stdin and process.stdout and process.stderr
+    assert process.stdin
+    assert process.stdout
     process.stdin.write(f"{BRIDGE}\f\n".encode())
     process.stdin.flush()
     assert process.stdout.readline() == BRIDGE.split("\n")[0].encode() + b"\n"
@@ -43,7 +44,8 @@ def test_a_pipe_that_is_closed_from_the_start_ends_quietly() -> None:
 
 def test_articles_come_out_while_the_input_still_runs() -> None:
     process = start()
-    assert process.stdin and process.stdout
+    assert process.stdin
+    assert process.stdout
     process.stdin.write(f"{BRIDGE}\f\n".encode())
     process.stdin.flush()
     assert [process.stdout.readline().decode() for _ in range(3)] == BRIDGE.splitlines(keepends=True)

@@ -78,7 +78,12 @@ def test_standard_input_needs_no_seeking(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("missing.txt", "missing.txt: no such file."), (".", "is a folder. Name the files in it"), ("a" * 300, "file name too long"), ("a\0b", "null byte")],
+    [
+        ("missing.txt", "missing.txt: no such file."),
+        (".", "is a folder. Name the files in it"),
+        ("a" * 300, "file name too long"),
+        ("a\0b", "null byte"),
+    ],
 )
 def test_a_path_that_is_no_file_is_named_with_the_cure(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(InputError, match=message):

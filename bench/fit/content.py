@@ -1,0 +1,238 @@
+"""Make cleaner/models/content.json: how much each feature says for a line being the article's, for a headline, for a whole page.
+
+    python bench/fit/content.py [--train ../shared/eval/train.jsonl.gz]
+
+Logistic regressions, cross-validated by site: the second pass is fitted on
+verdicts of a first pass that had not seen the page's site. Weights are for
+features as they are, not standardised. Same file in, same weights out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).parent))
+import content_labels as labels  # noqa: E402
+from content_labels import COVERED, Page  # noqa: E402
+
+from cleaner.stages.page_features import FIRST, FOUND, first_features, found_features  # noqa: E402
+from cleaner.stages.page_kind import KIND, page_statistics  # noqa: E402
+from cleaner.stages.page_title import TITLE, candidates, title_features  # noqa: E402
+from cleaner.stages.page_units import read_units  # noqa: E402
+from cleaner.stages.runs import article_words, best_run, eased_run, first_paragraph, gains  # noqa: E402
+
+ROOT = Path(__file__).parents[2]
+SEED = 7
+FOLDS = 3
+DECAY = 1e-4
+"""Squared weights (of standardised features) against the mean loss of a word."""
+ITERATIONS = 150
+SOURCES = {"trafilatura-eval": 1.0, "waddle": 0.5, "mozilla-readability": 0.3}
+"""Weight of a page: the first are of today and of many sites; the second are human, but of 2012; the third a tool's."""
+CROPPED = 0.4
+"""Weight of a page that was cut down to the article's neighbourhood."""
+LONGEST = 80
+"""Words of a line that count: one giant line must not outweigh a page."""
+WANTED = 1.8
+"""Weight of the article's lines against the others: text lost is the worse error."""
+JUNKY, TIDY = 0.12, 0.05
+"""Shares of junk words from which a cut-down page counts as a raw one, and below which it does not."""
+
+Array = NDArray[np.float32]
+Fitted = tuple[NDArray[np.float64], float]
+
+
+def fit(features: Array, wanted: Array, weight: Array, decay: float = DECAY) -> Fitted:
+    """Weighted logistic regression; returns weights for the features as they are, and the bias."""
+    mean = np.average(features, axis=0, weights=weight)
+    spread = np.maximum(np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weight)), 0.03)
+    scaled = ((features - mean) / spread).astype(np.float32)
+    weight = (weight / weight.sum()).astype(np.float32)
+
+    def loss(beta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        b = beta.astype(np.float32)
+        logit = scaled @ b[:-1] + b[-1]
+        p = 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
+        slope = weight * (p - wanted)
+        value = float((weight * (np.logaddexp(0, logit) - wanted * logit)).sum()) + 0.5 * decay * float(b[:-1] @ b[:-1])
+        return value, np.append(scaled.T @ slope + decay * b[:-1], slope.sum()).astype(np.float64)
+
+    found = minimize(loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS}).x
+    weights = found[:-1] / spread
+    return weights, float(found[-1] - weights @ mean)
+
+
+def line_weights(page: Page) -> Array:
+    """What each unit of a page counts: its words, for a page about the same in all."""
+    label, tokens = np.array(page.label), np.array(page.tokens)
+    weight = (np.minimum(tokens, LONGEST) + 3.0) * np.array(page.trust) * (label >= 0)
+    own, other = weight[label >= COVERED].sum(), weight[label < COVERED].sum()
+    weight = np.where(label >= COVERED, WANTED, 1.0) * weight / (own + min(other, 3 * own) + 300)
+    return (weight * SOURCES[page.source] * (CROPPED if page.cropped else 1.0)).astype(np.float32)
+
+
+def fit_lines(pages: Sequence[Page], features: Sequence[Array]) -> Fitted:
+    weight = np.concatenate([line_weights(p) for p in pages])
+    wanted = np.concatenate([np.array(p.label) >= COVERED for p in pages]).astype(np.float32)
+    used = weight > 0
+    return fit(np.concatenate(features)[used], wanted[used], weight[used])
+
+
+def across_sites(pages: Sequence[Page], features: Sequence[Array]) -> list[Array]:
+    """Logits of every unit by weights that were fitted on other sites."""
+    fold = [zlib.crc32(p.site.encode()) % FOLDS for p in pages]
+    out: list[Array] = [np.zeros(0, np.float32)] * len(pages)
+    for k in range(FOLDS):
+        rest = [i for i, f in enumerate(fold) if f != k]
+        weights, bias = fit_lines([pages[i] for i in rest], [features[i] for i in rest])
+        for i, f in enumerate(fold):
+            if f == k:
+                out[i] = (features[i] @ weights + bias).astype(np.float32)
+    return out
+
+
+def found(page: Page, logits: Array) -> Array:
+    values = [float(x) for x in logits]
+    run, ease = eased_run(values, page.units.size)
+    return np.array(found_features(page.units, values, run, ease), np.float32)
+
+
+def word_f1(pages: Sequence[Page], logits: Sequence[Array]) -> dict[str, float]:
+    """Precision, recall and F1 over words, a page like a page, for the best run as it stands."""
+    precision, recall = [], []
+    for page, logit in zip(pages, logits):
+        run, ease = eased_run([float(x) for x in logit], page.units.size)
+        keep = np.zeros(len(logit), bool)
+        if run:
+            keep[run[0] : run[1] + 1] = logit[run[0] : run[1] + 1] + ease > -1
+        label, tokens = np.array(page.label), np.array(page.tokens)
+        tokens = tokens * (label >= 0)
+        both = float((tokens * keep * label.clip(0)).sum())
+        if (tokens * keep).sum():
+            precision.append(both / float((tokens * keep).sum()))
+        recall.append(both / float((tokens * label.clip(0)).sum()))
+    p, r = float(np.mean(precision)), float(np.mean(recall))
+    return {"pages": len(pages), "precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / (p + r), 4)}
+
+
+def fit_title(pages: Sequence[Page], logits: Sequence[Array]) -> tuple[Fitted, dict[str, float]]:
+    """Weights for headlines, and how often the best candidate of a page of an unseen site is its headline."""
+    sets = []
+    for page, logit in zip(pages, logits):
+        if not any(page.title):
+            continue
+        values = [float(x) for x in logit]
+        run, _ = eased_run(values, page.units.size)
+        if run is None:
+            continue
+        body = first_paragraph(page.units, run)
+        places = candidates(page.units, run[0], body)
+        known = article_words(page.units, values, run)
+        if places:
+            rows = np.array(title_features(page.units, places, run[0], body, known), np.float32)
+            sets.append((zlib.crc32(page.site.encode()) % FOLDS, rows, np.array([page.title[i] for i in places], np.float32)))
+
+    def of(parts: list[tuple[int, Array, Array]]) -> Fitted:
+        weight = np.concatenate([np.where(t > 0, 1 / max(1.0, t.sum()), 1 / len(t)) for _, _, t in parts]).astype(np.float32)
+        return fit(np.concatenate([r for _, r, _ in parts]), np.concatenate([t for _, _, t in parts]), weight)
+
+    right = 0
+    for k in range(FOLDS):
+        weights, _ = of([s for s in sets if s[0] != k])
+        for fold, rows, titles in sets:
+            if fold == k:
+                best = np.flatnonzero(rows @ weights == (rows @ weights).max())[-1]
+                right += bool(titles[best])
+    return of(sets), {"pages": len(sets), "best_is_headline": round(right / len(sets), 4)}
+
+
+def fit_kind(rows: list[dict[str, Any]], pages: Sequence[Page]) -> tuple[Fitted, dict[str, float]]:
+    """Weights that tell a page's whole visible text from an extractor's output or a collection."""
+    rng = random.Random(SEED)
+    features, wanted, weight = [], [], []
+    for page in pages:
+        if not page.cropped or page.junk >= JUNKY or page.junk < TIDY:
+            features.append(page_statistics(page.units))
+            wanted.append(float(not page.cropped or page.junk >= JUNKY))
+            weight.append(1.0)
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(row["lang"], []).append(row)
+    for members in groups.values():
+        for place, row in enumerate(members):
+            one = labels.gold_and_title(row)
+            others = rng.sample(members, min(len(members), rng.randrange(2, 12)))
+            for text, w in ((one[1] + "\n\n" + one[0], 1.0), (one[0].replace("\n", "\n\n"), 1.0), (labels.collection(rng, others), 3.0)):
+                units = read_units(labels.table_of(text))
+                if len(units) and (w == 1.0 or place % 3 == 0):
+                    features.append(page_statistics(units))
+                    wanted.append(0.0)
+                    weight.append(w)
+    x, y, w = np.array(features, np.float32), np.array(wanted, np.float32), np.array(weight, np.float32)
+    w = np.where(y > 0, w / w[y > 0].sum(), w / w[y == 0].sum()).astype(np.float32)
+    fitted = fit(x, y, w)
+    verdict = x @ fitted[0] + fitted[1] > 0
+    return fitted, {"raw_right": round(float(verdict[y > 0].mean()), 4), "extracted_right": round(float(1 - verdict[y == 0].mean()), 4)}
+
+
+def named(names: Sequence[str], fitted: Fitted) -> dict[str, Any]:
+    return {"bias": round(fitted[1], 4), "weights": {n: round(float(w), 4) for n, w in zip(names, fitted[0], strict=True)}}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--train", type=Path, default=ROOT / "../shared/eval/train.jsonl.gz")
+    parser.add_argument("--out", type=Path, default=ROOT / "cleaner/models/content.json")
+    args = parser.parse_args()
+    rng = random.Random(SEED)
+    rows = [r for r in labels.read(args.train) if labels.gold_and_title(r)[0]]
+    pages: list[Page] = []
+    for row in rows:
+        gold, title = labels.gold_and_title(row)
+        for text in row["dumps"].values():
+            page = labels.page_of(row, text, gold, title)
+            if page is None:
+                continue
+            pages.append(page)
+            cut = labels.page_of(row, labels.crop(text, page, rng), gold, title, cropped=True)
+            if cut is not None:
+                pages.append(cut)
+    features = [np.array(first_features(p.units), np.float32) for p in pages]
+    unseen = across_sites(pages, features)
+    seconds = [found(p, x) for p, x in zip(pages, unseen)]
+    second = across_sites(pages, seconds)
+    whole = [i for i, p in enumerate(pages) if not p.cropped]
+    kind, kind_figures = fit_kind(rows, pages)
+    title, title_figures = fit_title([pages[i] for i in whole], [second[i] for i in whole])
+    figures: dict[str, Any] = {"kind": kind_figures, "title": title_figures}
+    for name, choose in (("trafilatura-eval", False), ("waddle", False), ("cropped", True)):
+        chosen = [i for i, p in enumerate(pages) if p.cropped == choose and (choose or p.source == name)]
+        figures[f"first pass, {name}"] = word_f1([pages[i] for i in chosen], [unseen[i] for i in chosen])
+        figures[f"second pass, {name}"] = word_f1([pages[i] for i in chosen], [second[i] for i in chosen])
+    data = {
+        "made_by": "bench/fit/content.py from eval/train.jsonl.gz",
+        "note": "Logits; fitted on whole pages as inscriptis and BeautifulSoup print them. Figures are for sites not fitted on.",
+        "pages": labels.counts(pages),
+        "figures": figures,
+        "kind": named(KIND, kind),
+        "first": named(FIRST, fit_lines(pages, features)),
+        "second": named(FOUND, fit_lines(pages, seconds)),
+        "title": named(TITLE, title),
+    }
+    args.out.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps({k: data[k] for k in ("pages", "figures")}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Story model: decides how likely a story starts at a line, from what ``stages/boundaries.py`` measures there.
+
+``first`` are trees over the features of one gap, ``second`` over what the
+first gave to the gap and to its neighbours. ``odds`` holds for some thousand
+tokens how much more often they open a story, or stand in its first or last
+paragraph, than elsewhere. Fitted by ``bench/fit/stories.py`` on dumps that it
+composes from the articles of ``eval/train.jsonl.gz``; the file holds the
+figures of its cross-validation by site.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cleaner.models.trees import Trees
+
+_DATA = Path(__file__).with_name("stories.json")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryModel:
+    """The fitted numbers of the story splitter.
+
+    ``strict`` and ``relaxed`` are probabilities (see
+    :func:`cleaner.stages.boundaries.choose`); ``typical`` holds for each
+    feature of ``first`` its median where no story starts.
+    """
+
+    first: Trees
+    second: Trees
+    odds: dict[str, dict[str, float]]
+    typical: list[float]
+    strict: float
+    relaxed: float
+    figures: dict[str, Any]
+
+
+@cache
+def load() -> StoryModel:
+    """Return the model; the file is read on first use."""
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    odds = {kind: {t: float(v) for v, words in levels.items() for t in words.split(" ")} for kind, levels in data["odds"].items()}
+    return StoryModel(
+        Trees(data["first"]), Trees(data["second"]), odds, data["typical"], data["strict"], data["relaxed"], data["figures"]
+    )

@@ -1,0 +1,186 @@
+"""Boundaries: decides how likely a story starts at each line. Not a stage: the stage for stories calls it.
+
+Two passes. The first judges each gap by itself. The second judges the gaps
+that the first left open by what it said of their neighbours and of the whole
+dump: of two candidates side by side one is the title and the other the first
+paragraph, and a dump that holds one sure start holds others. The row of a
+boundary is the first line of a story's head: its title, deck, date or caption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from heapq import nlargest
+from math import exp
+
+from cleaner.lines.table import LineTable
+from cleaner.models.stories import load
+from cleaner.roles import CONTENT, METADATA
+from cleaner.stages.boundary_features import FEATURES, Gaps
+
+OPEN = -5.0
+"""Log odds of the first pass below which the second is not asked, and no story starts."""
+SURE = 9.0
+"""Log odds that stand for certainty; the passes never give more."""
+NEAR = 3
+"""Gaps on either side that count as the same place when the second pass looks at the rest of the dump."""
+BESIDE = 2
+"""Rows around a sure start in which a weaker boundary is the same one seen again."""
+REACH = 40
+"""Gaps over which the second pass looks for the next likely start."""
+
+CARRIED = tuple(
+    "cover_1_10 cover_3_10 cover_10_10 next_versus last_versus lead opening ending words_last words_next words_second shape_before "
+    "shape_last shape_next shape_second blanks blanks_above_usual blanks_rarity row rows_left date_next_4 share_after_4 other_before "
+    "again_3 short_share key_again dateline_next_4 credit_next_3 next_later_9 last_later_9".split()
+)
+"""Features of the first pass that the second sees too."""
+SECOND = (
+    *("own", "one_before", "one_after", "two_before", "two_after", "best_before_5", "best_after_5", "above_next", "above_best_6"),
+    *("near_sum", "since_likely", "until_likely", "top_1", "top_2", "top_3", "expected", "expected_share", "gaps"),
+    *CARRIED,
+)
+"""Names of the second pass's features."""
+REASONS = {
+    "new words": ("cover", "mean_cover", "last_cover", "before", "depth", "next_", "last_later", "last_versus", "second_later"),
+    "names": ("names", "again", "short_form"),
+    "wording of an opening or an end": ("opening", "lead", "ending"),
+    "line shapes": ("words", "shape", "quoted", "short_before", "short_after", "short_share"),
+    "date, dateline or caption": ("date", "credit"),
+    "line that comes again": ("key", "second_key", "last_seen"),
+    "furniture around": ("share", "other"),
+    "blank lines": ("blanks",),
+}
+"""What a boundary may rest on, and the beginnings of the names of the features that measure it."""
+_GROUPS = {
+    name: [k for k, f in enumerate(FEATURES) if f.startswith(starts) and not (name == "new words" and f.startswith(("before_sh", "next_sh")))]
+    for name, starts in REASONS.items()
+}
+_CARRIED = [FEATURES.index(name) for name in CARRIED]
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A row at which a story may start: how likely, and what speaks most for it, strongest first."""
+
+    row: int
+    probability: float
+    reasons: tuple[str, ...]
+
+
+def boundaries(table: LineTable, rows: Sequence[int] | None = None, sure: Set[int] = frozenset()) -> list[Boundary]:
+    """Return the rows at which a story may start, in order, the first row left out.
+
+    ``rows`` are the rows to look at, in order (default: those that are content
+    or metadata); rows between them count as furniture. ``sure`` are rows that
+    are known to start a story, which makes others likelier. Rows that are out
+    of the question are not in the result.
+    """
+    rows = [r for r in table.rows if table.role[r] in CONTENT or table.role[r] in METADATA] if rows is None else rows
+    model = load()
+    gaps = Gaps(table, rows, model.odds)
+    odds: list[float] = []
+    kept: dict[int, list[float]] = {}
+    for i in range(len(rows)):
+        if i:
+            features = gaps.measure()
+            own = SURE if rows[i] in sure else max(-SURE, min(SURE, model.first.log_odds(features)))
+            if own > OPEN:
+                kept[i - 1] = features
+            odds.append(own)
+        gaps.advance()
+    found = []
+    for (i, features), seconds in zip(kept.items(), second_features(odds, kept)):
+        probability = 1.0 if rows[i + 1] in sure else logistic(model.second.log_odds(seconds))
+        reasons = _reasons(features) if probability >= model.relaxed else ()
+        found.append(Boundary(rows[i + 1], round(probability, 4), reasons))
+    return found
+
+
+def choose(candidates: Iterable[Boundary], sure: Set[int] = frozenset()) -> list[int]:
+    """Return the rows at which stories start, by strict-then-relaxed thresholds.
+
+    Nothing is cut until the dump is proved to hold several stories, by a sure
+    row or by one boundary as likely as the model's ``strict``: at most one
+    single article of a hundred reaches it. Then every boundary as likely as
+    ``relaxed`` is cut, which gives the best F1. Sure rows are always cut.
+    """
+    candidates = list(candidates)
+    strict, relaxed = load().strict, load().relaxed
+    if not sure and all(b.probability < strict for b in candidates):
+        return []
+    order = {b.row: k for k, b in enumerate(candidates)}
+    taken = {order[row] for row in sure if row in order}
+    rows = set(sure)
+    for k, boundary in enumerate(candidates):
+        beside = any(j in taken for j in range(k - BESIDE, k + BESIDE + 1) if j != k)
+        if boundary.probability >= (strict if beside else relaxed):
+            rows.add(boundary.row)
+    return sorted(rows)
+
+
+def logistic(odds: float) -> float:
+    """Return the probability that log odds stand for."""
+    return 1 / (1 + exp(-odds))
+
+
+def second_features(odds: Sequence[float], kept: dict[int, list[float]]) -> list[list[float]]:
+    """Return the second pass's features of the kept gaps.
+
+    ``odds`` are the first pass's log odds of all gaps, ``kept`` the first
+    pass's features of the gaps that are still open, by their place in ``odds``.
+    """
+    n = len(odds)
+    chances = [logistic(s) for s in odds]
+    total = sum(chances)
+    tops = nlargest(2 * NEAR + 4, ((s, -i) for i, s in enumerate(odds)))
+    padded = [-SURE] * 6 + list(odds) + [-SURE] * 6
+    before, until = _distances(chances)
+    out = []
+    for i, features in kept.items():
+        at = i + 6
+        own = odds[i]
+        near = sum(chances[max(0, i - NEAR) : i + NEAR + 1])
+        far = [s for s, j in tops if abs(-j - i) > NEAR][:3]
+        far += [-SURE] * (3 - len(far))
+        others = n - (min(n, i + NEAR + 1) - max(0, i - NEAR))
+        sides = padded[at - 6 : at], padded[at + 1 : at + 7]
+        out.append(
+            [
+                *(own, padded[at - 1], padded[at + 1], padded[at - 2], padded[at + 2], max(padded[at - 5 : at - 2]), max(padded[at + 3 : at + 6])),
+                *(own - max(padded[at - 1], padded[at + 1]), own - max(*sides[0], *sides[1]), near - chances[i], before[i], until[i], *far),
+                *(total - near, (total - near) / max(1, others), n),
+                *(features[k] for k in _CARRIED),
+            ]
+        )
+    return out
+
+
+def _distances(chances: Sequence[float]) -> tuple[list[int], list[int]]:
+    """Gaps since the last likely start and until the next, at most :data:`REACH`; the dump's ends count as starts."""
+    n = len(chances)
+    before, until = [0] * n, [0] * n
+    last, coming = -1, n
+    for i in range(n):
+        before[i] = min(REACH, i - last)
+        if chances[i] > 0.5:
+            last = i
+    for i in range(n - 1, -1, -1):
+        until[i] = min(REACH, coming - i)
+        if chances[i] > 0.5:
+            coming = i
+    return before, until
+
+
+def _reasons(features: list[float]) -> tuple[str, ...]:
+    """What speaks most for a start: the groups of features that would cost most were they as they usually are."""
+    model = load()
+    whole = model.first.log_odds(features)
+    costs = []
+    for name, group in _GROUPS.items():
+        usual = list(features)
+        for k in group:
+            usual[k] = model.typical[k]
+        costs.append((model.first.log_odds(usual) - whole, name))
+    return tuple(name for cost, name in sorted(costs)[:3] if cost < -0.5)

@@ -1,0 +1,130 @@
+"""Page title: decides which unit above a page's article is its headline, and which rows beside it are byline and date.
+
+Not a stage. A headline stands a little above the first paragraph, often comes
+twice (in the page's own title, in a breadcrumb), shares words with the
+article, and is set apart.
+"""
+
+from __future__ import annotations
+
+from math import log1p
+
+from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
+from cleaner.models.content import Linear
+from cleaner.roles import BOILERPLATE, METADATA, Role
+from cleaner.stages.page_features import dot
+from cleaner.stages.page_units import Units
+
+REACH_ABOVE = 40
+"""Units above the first paragraph among which the headline is looked for: share bars and photo galleries stand between."""
+
+REACH_BELOW = 2
+"""Units below the start of the article among which it is looked for."""
+
+MAX_SIZE = 40.0
+"""Words that a headline has at the most."""
+
+LEAST = -1.5
+"""Logit below which no unit is taken for the headline."""
+
+TITLE = (
+    "words_log",
+    "words_2_or_less",
+    "words_4_to_20",
+    "sentence_end",
+    "question_or_cry",
+    "upper_start",
+    "quoted",
+    "bullet",
+    "capitalised_words",
+    "separators",
+    "clock_or_date",
+    "header_says_title",
+    "comes_again",
+    "in_page_title",
+    "holds_page_title",
+    "is_page_title",
+    "words_of_article",
+    "words_of_article_log",
+    "above_log",
+    "in_article",
+    "first_of_article",
+    "blanks_above",
+    "blanks_below",
+    "indent_above_article",
+    "words_above_log",
+    "words_below_log",
+    "below_reads_as_deck",
+)
+"""What is seen of a candidate, in the order of :func:`title_features`."""
+
+
+def candidates(units: Units, start: int, body: int) -> list[int]:
+    """Units that may be the headline of an article that starts at one unit and has its first paragraph at another."""
+    return [
+        i
+        for i in range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
+        if 1 <= units.size[i] <= MAX_SIZE and units.words[i] and units.role[i] not in BOILERPLATE and units.role[i] not in METADATA
+    ]
+
+
+def _folded(units: Units, i: int) -> str:
+    return " ".join(units.words[i]).casefold()
+
+
+def title_features(units: Units, places: list[int], start: int, body: int, known: frozenset[str]) -> list[list[float]]:
+    """One row of :data:`TITLE` for each candidate; ``known`` are the article's words of four letters or more."""
+    page = _folded(units, 0)
+    count = len(units)
+    rows = []
+    for i in places:
+        size, flags = units.size[i], units.flags[i]
+        text = _folded(units, i)
+        words = [w.casefold() for w in units.words[i] if len(w) > 3 or size < len(w)]
+        shared = sum(w in known for w in words)
+        below = i + 1 if i + 1 < count else i
+        again = any(units.key[j] == units.key[i] for j in range(count) if j != i)
+        rows.append(
+            [
+                log1p(size),
+                float(size <= 2),
+                float(4 <= size <= 20),
+                float(flags & SENTENCE_END > 0),
+                float(units.asks[i]),
+                float(flags & UPPER_START > 0),
+                float(flags & QUOTED > 0),
+                float(flags & BULLET > 0),
+                units.upper[i],
+                log1p(units.separators[i]),
+                float(units.clock[i]),
+                float(units.role[i] is Role.TITLE),
+                float(again),
+                float(i > 0 and len(text) > 8 and text in page),
+                float(i > 0 and 8 < len(page) < len(text) and page in text),
+                float(i == 0),
+                shared / (len(words) + 1),
+                log1p(shared),
+                log1p(max(0, start - i)),
+                float(i > start),
+                float(i == start),
+                log1p(units.blanks[i]),
+                log1p(units.blanks[below] if below != i else 0),
+                float(units.indent[i] < units.indent[body]),
+                log1p(units.size[i - 1]) if i else 0.0,
+                log1p(units.size[below]),
+                float(units.size[below] >= 10 and i < below <= body),
+            ]
+        )
+    return rows
+
+
+def find_title(units: Units, model: Linear, start: int, body: int, known: frozenset[str]) -> tuple[int, float] | None:
+    """Return the headline's unit and logit, or None where nothing looks like one."""
+    places = candidates(units, start, body)
+    rows = title_features(units, places, start, body, known)
+    best: tuple[int, float] | None = None
+    for place, row in zip(places, rows):
+        logit = model.bias + dot(model.weights, row)
+        if logit >= LEAST and (best is None or logit >= best[1]):
+            best = place, logit
+    return best
