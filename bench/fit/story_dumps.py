@@ -213,13 +213,14 @@ class Composer:
         r = self.draw
         language = language if len(self.pages.get(language, ())) >= FEW else "en"
         pool = self.pages[language]
-        count = 1 if style == "single" else min(len(pool) // 2, r.randint(3, 15))
+        count = 1 if style == "single" else min(len(pool) // 2, r.randint(8, 30) if style == "wire" else r.randint(2, 15))
         chosen = r.sample(pool, count)
         if style == "hard" or r.random() < 0.08:
             near = self.neighbours(chosen[0])[: max(4, count + 2)]
             chosen = [chosen[0], *r.sample(near, min(len(near), count - 1))] if count > 1 else chosen
         widgets = r.choice((0.0, 0.3, 0.8)) if style not in ("bare", "titled", "hard") else r.choice((0.0, 0.0, 0.0, 0.3))
         tails = r.choice((0.0, 0.3, 1.0)) if style in ("mixed", "single", "block", "byline") else 0.0
+        short = r.choice((0.3, 0.5, 0.8, 1.0)) if style == "wire" else r.choice((0.0, 0.0, 0.1, 0.3)) if style != "single" else 0.0
         stories = []
         for page in chosen:
             one = style
@@ -228,8 +229,7 @@ class Composer:
             elif style == "hard":
                 one = r.choice(("bare", "bare", "titled"))
             elif style == "wire":
-                one = r.choice(("bare", "bare", "bare", "caption", "deck"))
-            short = 0.0 if style == "single" else 0.3 if style == "wire" else 0.05
+                one = r.choice(("bare", "bare", "bare", "bare", "caption", "deck"))
             lines = self.story(page, one, 10**6 if style == "single" else self.length(page, one, short), widgets)
             stories.append(lines + (self.tail(language) if r.random() < tails else []))
         return self.table(stories, style, language)

@@ -18,28 +18,35 @@ class Diff:
     """Makes the diff of one block after the other; a dump that fits the horizon is one block.
 
     A block without a difference gives nothing. Line numbers are those of the
-    dump and of its text output. Whether the last line ends in a line break is
-    not shown.
+    dump and of its text output; no hunk reaches over the end of a block.
+    Whether the last line ends in a line break is not shown.
     """
 
     def __init__(self, color: bool) -> None:
         self._color = color
         self._headed = False
-        self._line = 0
+        self._begin()
 
     def __call__(self, block: Block) -> str:
         """Return the diff of a block, with a head where a dump begins to differ."""
-        write = TextWriter()
-        before = _trimmed([line.text for line in block.lines()])
-        after = _trimmed("".join(map(write, block.articles)).split("\n"))
+        before = [line.text for line in block.lines()]
+        if block.last:
+            before = _trimmed(before)
+        after = _trimmed("".join(map(self._write, block.articles)).split("\n"))
         lines = list(self._hunks(before, after, block.table.number[0] - 1, self._line))
         if lines and not self._headed:
             lines[:0] = [("bold", f"--- {block.dump.id}"), ("bold", f"+++ {block.dump.id} (cleaned)")]
             self._headed = True
         self._line += len(after)
         if block.last:
-            self._headed, self._line = False, 0
+            self._begin()
         return "".join(self._styled(style, line) + "\n" for style, line in lines)
+
+    def _begin(self) -> None:
+        """Begin a dump: none of its text output is written, no line of its diff shown."""
+        self._write = TextWriter()
+        self._line = 0
+        self._headed = False
 
     def _hunks(self, before: list[str], after: list[str], first: int, other: int) -> Iterator[tuple[str, str]]:
         """Yield (style, line) of the hunks between two lists of lines that begin behind so many others."""

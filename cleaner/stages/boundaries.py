@@ -31,7 +31,7 @@ REACH = 40
 """Gaps over which the second pass looks for the next likely start."""
 
 CARRIED = tuple(
-    "cover_1_10 cover_3_10 cover_10_10 next_versus last_versus lead opening ending words_last words_next words_second shape_before "
+    "cover_1_10 cover_3_10 cover_10_10 next_versus last_versus lead lead_sum opening ending words_last words_next words_second shape_before "
     "shape_last shape_next shape_second blanks blanks_above_usual blanks_rarity row rows_left date_next_4 share_after_4 other_before "
     "again_3 short_share key_again dateline_next_4 credit_next_3 next_later_9 last_later_9".split()
 )
@@ -44,7 +44,7 @@ SECOND = (
 """Names of the second pass's features."""
 REASONS = {
     "new words": ("cover", "mean_cover", "last_cover", "before", "depth", "next_", "last_later", "last_versus", "second_later"),
-    "names": ("names", "again", "short_form"),
+    "names": ("names", "again", "short_form", "full_new"),
     "wording of an opening or an end": ("opening", "lead", "ending"),
     "line shapes": ("words", "shape", "quoted", "short_before", "short_after", "short_share"),
     "date, dateline or caption": ("date", "credit"),

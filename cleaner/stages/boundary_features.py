@@ -54,14 +54,15 @@ FEATURES = (
     *("next_later_3", "next_later_9", "last_later_3", "last_later_9", "before_later_9", "second_later_9", "next_versus", "last_versus"),
     *("names_next", "names_known_next", "names_3", "names_known_3", "names_known_10"),
     *("again_3", "again_10", "short_form_3", "short_form_10"),
-    *("opening", "lead", "lead_second", "ending", "opening_second"),
+    *("full_new_next", "full_new_3"),
+    *("opening", "lead", "lead_second", "ending", "opening_second", "lead_sum", "lead_sum_second", "lead_last", "ending_sum", "lead_least"),
     *("words_last", "words_next", "words_second", "words_third"),
     *("shape_before", "shape_last", "shape_next", "shape_second", "shape_third", "quoted_next"),
     *("dates_before_3", "date_next_4", "date_is_next", "credit_last", "credit_next_3", "dateline_next_4"),
     *("key_again", "second_key_again", "last_seen_before"),
     *("share_before", "share_after_4", "other_before", "other_after_4"),
     *("blanks", "blanks_above_usual", "blanks_rarity", "row", "rows_left", "short_share"),
-    *("short_before_6", "short_after_6", "words_mean_6"),
+    *("short_before_6", "short_after_6", "words_mean_6", "words_ratio"),
 )
 """Names of the features, in the order in which :meth:`Gaps.measure` gives them."""
 
@@ -69,13 +70,13 @@ FEATURES = (
 class Reading:
     """What is read of one row once: its tokens with weights, its names, and how it opens and ends."""
 
-    __slots__ = ("cover", "credit", "date", "dateline", "ending", "later", "lead", "mass", "names", "opening", "pairs", "sums")
+    __slots__ = ("cover", "credit", "date", "dateline", "ending", "ending_sum", "later", "lead", "lead_least", "lead_sum", "mass", "names", "opening", "pairs", "sums")
 
     def __init__(self, pairs: list[tuple[str, float]], found: list[list[str]]) -> None:
         self.pairs = pairs
         self.mass = sum([w for _, w in pairs]) + 1e-9
         self.names = found
-        self.opening = self.lead = self.ending = 0.0
+        self.opening = self.lead = self.ending = self.lead_sum = self.ending_sum = self.lead_least = 0.0
         self.date = self.credit = self.dateline = False
         self.sums = [0.0, 0.0, 0.0]
         self.cover = (0.0, 0.0)
@@ -127,8 +128,10 @@ class Gaps:
             self._mark(reading, row, text)
             if distinct:
                 reading.opening = self.odds["openings"].get(next(iter(distinct)), 0.0)
-                reading.lead = sum([leads.get(t, 0.0) for t in distinct]) / (len(distinct) + 3)
-                reading.ending = sum([endings.get(t, 0.0) for t in distinct]) / (len(distinct) + 3)
+                told = [leads[t] for t in distinct if t in leads]
+                reading.lead_sum, reading.lead_least = sum(told), min(told, default=0.0)
+                reading.ending_sum = sum([endings[t] for t in distinct if t in endings])
+                reading.lead, reading.ending = reading.lead_sum / (len(distinct) + 3), reading.ending_sum / (len(distinct) + 3)
             a = b = c = 0.0
             for token, weight in reading.pairs:
                 self.ahead.setdefault(token, []).append(j)
@@ -248,8 +251,8 @@ class Gaps:
 
     def _names(self) -> list[float]:
         i = self.at
-        count = known = again = short = 0
-        marks: list[tuple[int, int, int, int]] = []
+        count = known = again = short = full = 0
+        marks: list[tuple[int, int, int, int, int]] = []
         new: dict[str, None] = {}
         for j in range(i, min(len(self.rows), i + AHEAD)):
             for name in self.read[j].names:
@@ -261,11 +264,12 @@ class Gaps:
                         short += 1
                     elif surname in self.names_alone:
                         again += 1
+                full += len(name) > 1 and surname not in self.names_seen
                 new[surname] = None
-            marks.append((count, known, again, short))
+            marks.append((count, known, again, short, full))
         one, three, ten = marks[0], marks[min(2, len(marks) - 1)], marks[-1]
         shares = (one[0], one[1] / max(1, one[0]), three[0], three[1] / max(1, three[0]), ten[1] / max(1, ten[0]))
-        return [*shares, three[2], ten[2], three[3], ten[3]]
+        return [*shares, three[2], ten[2], three[3], ten[3], one[4], three[4]]
 
     def _shape(self, i: int) -> int:
         """Shape of a row: 0 paragraph, 1 short sentence, 2 list item or continuation, 3 title, 4 label, 5 announces; -1 none."""
@@ -287,6 +291,7 @@ class Gaps:
         second = read[i + 1] if i + 1 < n else None
         row, words = self.rows[i], self.table.words
         out = [read[i].opening, read[i].lead, second.lead if second else 0.0, read[i - 1].ending, second.opening if second else 0.0]
+        out += [read[i].lead_sum, second.lead_sum if second else 0.0, read[i - 1].lead, read[i - 1].ending_sum, read[i].lead_least]
         out += [float(words[self.rows[j]]) if j < n else 0.0 for j in (i - 1, i, i + 1, i + 2)]
         out += [self._shape(j) for j in range(i - 2, i + 3)]
         out.append(bool(self.table.flags[row] & QUOTED))
@@ -306,6 +311,7 @@ class Gaps:
         shares, shares_after = sum([r in _SHARE for r in skipped]), sum([r in _SHARE for r in after])
         before, later = rows[max(0, i - 6) : i], rows[i : i + 6]
         blanks = self.blanks[i]
+        mean = sum([words[r] for r in before] + [words[r] for r in later]) / (len(before) + len(later))
         return [
             key[row] in ahead,
             second != row and key[second] in ahead[second - row :],
@@ -322,7 +328,8 @@ class Gaps:
             self.short_share,
             sum([not flags[r] & SENTENCE_END for r in before]) / 6,
             sum([not flags[r] & SENTENCE_END for r in later]) / 6,
-            sum([words[r] for r in before] + [words[r] for r in later]) / (len(before) + len(later)),
+            mean,
+            words[row] / mean,
         ]
 
 

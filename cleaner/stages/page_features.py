@@ -47,6 +47,9 @@ OWN = (
     "sentences_inside",
     "separators",
     "address_or_copyright",
+    "consent_words",
+    "speaks_to_reader",
+    "speaks_to_reader_in_quote",
     "clock_or_date",
     "rule_says_boilerplate",
     "rule_says_metadata",
@@ -85,6 +88,9 @@ AROUND = (
     "marks_far_above",
     "marks_far_below",
     "end_mark_above",
+    "consent_near",
+    "consent_far",
+    "reader_near",
     "page_prose_share",
 )
 
@@ -156,6 +162,9 @@ def _own(units: Units) -> Rows:
                 log1p(units.inner_ends[i]),
                 log1p(units.separators[i]),
                 float(units.contact[i]),
+                float(units.consent[i]),
+                units.reader[i],
+                units.reader[i] if flags & QUOTED else 0.0,
                 float(units.clock[i]),
                 float(role in BOILERPLATE),
                 float(role in METADATA),
@@ -198,10 +207,9 @@ def _shape_repeats(units: Units) -> tuple[list[float], list[float]]:
     size = len(shapes)
     same, grid = [0.0] * size, [0.0] * size
     for i, shape in enumerate(shapes):
-        if shape[2] == 3:
-            continue
-        around = shapes[max(0, i - REACH) : i + REACH + 1]
-        same[i] = (around.count(shape) - 1) / (2 * REACH)
+        if shape[2] < 3:
+            around = shapes[max(0, i - REACH) : i + REACH + 1]
+            same[i] = (around.count(shape) - 1) / (2 * REACH)
         for period in (2, 3, 4, 5):
             if i >= period and i + period < size and shapes[i - period] == shape == shapes[i + period]:
                 grid[i] += shapes[i - 1] != shape or shapes[i + 1] != shape
@@ -252,6 +260,8 @@ def first_features(units: Units) -> Rows:
     above = [v / total for v in accumulate(values, initial=0.0)]
     near, far, near_short, far_short = _both(values, NEAR), _both(values, FAR), _both(brief, NEAR), _both(brief, FAR)
     near_marks, far_marks = _both(marks, NEAR), _both(marks, FAR)
+    consent = [float(c) for c in units.consent]
+    consent_near, consent_far, reader_near = _both(consent, NEAR), _both(consent, FAR), _both(units.reader, NEAR)
     ends = _decayed([float(t) for t in units.tail], FAR)
     page = total / (total + sum(brief))
     gaps = [*units.blanks, 0]
@@ -286,6 +296,9 @@ def first_features(units: Units) -> Rows:
             far_marks[0][i],
             far_marks[1][i],
             ends[i],
+            consent_near[0][i] + consent_near[1][i],
+            consent_far[0][i] + consent_far[1][i],
+            reader_near[0][i] + reader_near[1][i],
             page,
         )
     _add_neighbours(rows, units)

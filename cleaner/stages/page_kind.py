@@ -28,6 +28,9 @@ KIND = (
 )
 """Statistics of a page, in the order of :func:`page_statistics`; but for the logarithms they are shares."""
 
+LEAST_UNITS = 8
+"""Units below which a dump is never taken for a page: a menu alone is longer."""
+
 _END_SHARE = 0.15
 """Share of the units that counts as one end of a page."""
 

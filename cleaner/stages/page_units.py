@@ -43,6 +43,24 @@ _GLUE = re.compile("[\u7684\u4e86\u5728\u662f\u548c\u6709\u4e0d\u4e5f\u4e3a\u70b
 _SEPARATOR = re.compile("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/]|\\.\\.\\.|\u2026")
 _CONTACT = re.compile("@|\\bwww\\.|https?:|\u00a9|\u00ae|\\(c\\)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
+_CONSENT = re.compile(
+    "cookie|consent|privacy|opt[- ]out|gdpr|ccpa|datenschutz|einwillig|privacid|confidentialit|privacidade|"
+    "ciastecz|prywatno|персональн|конфиденц|кук[иа]\\b|απορρήτου|隐私|隱私|クッキー|プライバシー|쿠키|개인정보|çerez|gizlilik|samtyck|samtykke|toestemming|"
+    "ملفات تعريف|الخصوصية|פרטיות|עוגיות",
+    re.IGNORECASE,
+)
+"""What consent notices speak of; "cookie" is one word in most languages."""
+_READER = frozenset(
+    "you your we our us please ihr ihre ihren ihrem ihrer ihnen wir uns unser unsere unseren unserer bitte vous votre vos nous notre nos"
+    " usted su sus nosotros nuestro nuestra nuestros nuestras tu tus você seu sua nós nosso nossa vi vostro vostra tuo tua noi nostro nostra"
+    " u uw jouw je wij ons onze du din dit dig ni er oss vår våra vi vores min hos te twój twoje państwa nas nasz nasze nam"
+    " вы вас вам ваш ваша ваше мы нас нам наш наша наши εσάς σας μας siz sizin biz bizim anda kami kita".split()
+)
+"""Words by which a page speaks to its reader or of itself, as notices do and news does not outside quotations."""
+_READER_SPACELESS = re.compile("[您你]|我们|我們|あなた|ご利用|ください|저희|하세요|주세요")
+
+LOOKED_AT = 1500
+"""Characters of a unit that are looked at for such words; a giant line must not cost more."""
 
 
 @dataclass(slots=True)
@@ -74,6 +92,8 @@ class Units:
     clock: list[bool] = field(default_factory=list)
     lower_start: list[bool] = field(default_factory=list)
     asks: list[bool] = field(default_factory=list)
+    consent: list[bool] = field(default_factory=list)
+    reader: list[float] = field(default_factory=list)
     words: list[list[str]] = field(default_factory=list)
     wrapped: bool = False
 
@@ -197,6 +217,9 @@ def _look(out: Units, text: str, count: int) -> None:
         out.short.append(short / total)
         out.upper.append(upper / total)
     out.words.append(words)
+    out.consent.append(bool(_CONSENT.search(text, 0, LOOKED_AT)))
+    addressed = len(_READER_SPACELESS.findall(text, 0, LOOKED_AT)) if spaceless else sum(w in _READER for w in text[:LOOKED_AT].casefold().split())
+    out.reader.append(min(1.0, 8 * addressed / (size + 4)))
     digits = sum(map(str.isdigit, text)) if length < 200 else 0
     out.digits.append(digits / length)
     out.commas.append(min(1.0, 5 * len(_COMMA.findall(text)) / (size + 5)))

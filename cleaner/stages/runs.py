@@ -78,3 +78,14 @@ def article_words(units: Units, logits: Sequence[float], run: Run) -> frozenset[
 
 PARAGRAPH = 0.4
 """Strength (see :func:`cleaner.stages.page_features.prose`) of a paragraph: a sentence of 16 words."""
+
+
+LEAST_ARTICLE = 20.0
+"""Words of paragraphs below which a run is no article; the shortest of the fitting pages have 25."""
+
+
+def is_article(units: Units, logits: Sequence[float], run: Run) -> bool:
+    """Tell whether a run holds what an article must: some words in sentences, and not only one teaser after the other."""
+    strength = prose(units)
+    likely = [i for i in range(run[0], run[1] + 1) if logits[i] > -2 and strength[i] > 0.25]
+    return sum(units.size[i] for i in likely) >= LEAST_ARTICLE
