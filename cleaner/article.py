@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from cleaner.dump import Dump
@@ -73,16 +74,7 @@ def build(table: LineTable, story: Story, stop: int, printed: Collection[Role], 
         return None
     title = next((r for r in shown if table.role[r] is Role.TITLE), None)
     body = [r for r in shown if r != title]
-    paragraphs: list[tuple[Role, str]] = []
-    for above, row in zip([None, *body], body, strict=False):
-        if above is not None and table.number[above] == table.number[row]:
-            role, text = paragraphs.pop()
-            gap = table.line(above)[len(table.line(above).rstrip()) :]
-            paragraphs.append((role, text + gap + table.stripped(row)))
-            continue
-        if above is not None and table.blank_between(above, row):
-            paragraphs.append((Role.BLANK, ""))
-        paragraphs.append((table.role[row], table.stripped(row)))
+    paragraphs = _paragraphs(table, body)
     head = next((r for r in rows if table.role[r] in CONTENT or table.role[r] in METADATA), rows[0])
     return Article(
         id=dump.id,
@@ -98,6 +90,20 @@ def build(table: LineTable, story: Story, stop: int, printed: Collection[Role], 
         title_spaced=bool(title is not None and body and table.blank_between(title, body[0])),
         paragraphs=paragraphs,
     )
+
+
+def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
+    """The printed lines with their roles; several blank lines become one, the pieces of one long line are joined again."""
+    paragraphs: list[tuple[Role, str]] = []
+    before = -1
+    for _, group in groupby(rows, key=table.number.__getitem__):
+        pieces = list(group)
+        if paragraphs and table.blank_between(before, pieces[0]):
+            paragraphs.append((Role.BLANK, ""))
+        before = pieces[-1]
+        text = "".join(table.line(row) for row in pieces) if len(pieces) > 1 else table.line(before)
+        paragraphs.append((table.role[pieces[0]], text.strip()))
+    return paragraphs
 
 
 def _byline(table: LineTable, rows: list[int]) -> str | None:

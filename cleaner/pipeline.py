@@ -16,11 +16,12 @@ from cleaner.dump import Dump
 from cleaner.lines.blocks import pieces
 from cleaner.lines.table import Line, LineTable
 from cleaner.options import Options
+from cleaner.readers.text import is_separator
 from cleaner.rules.matcher import default_matcher
-from cleaner.stages import furniture, header, repeats, stories, tails, topic
+from cleaner.stages import content, furniture, header, repeats, stories, tails, topic
 from cleaner.stages.context import Context
 
-STAGES = (furniture.apply, header.apply, repeats.apply, stories.apply, tails.apply, topic.apply)
+STAGES = (furniture.apply, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
 """The stages in their order. Each is a function over a table and the context."""
 
 
@@ -90,9 +91,9 @@ def _dumps(lines: Iterable[str]) -> Iterator[Dump]:
         nonlocal open_end
         first = True
         for line in source:
-            text = line[:-1] if line.endswith("\n") else line
-            if text.strip(" \t\r") == "\f":
+            if is_separator(line):
                 return
+            text = line.removesuffix("\n")
             yield text if first else "\n" + text
             first = False
         open_end = False

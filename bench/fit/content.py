@@ -40,11 +40,11 @@ DECAY = 1e-4
 ITERATIONS = 150
 SOURCES = {"trafilatura-eval": 1.0, "waddle": 0.5, "mozilla-readability": 0.3}
 """Weight of a page: the first are of today and of many sites; the second are human, but of 2012; the third a tool's."""
-CROPPED = 0.4
+CROPPED = 0.1
 """Weight of a page that was cut down to the article's neighbourhood."""
 LONGEST = 80
 """Words of a line that count: one giant line must not outweigh a page."""
-WANTED = 1.8
+WANTED = 1.4
 """Weight of the article's lines against the others: text lost is the worse error."""
 JUNKY, TIDY = 0.12, 0.05
 """Shares of junk words from which a cut-down page counts as a raw one, and below which it does not."""

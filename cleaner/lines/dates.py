@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
 
 LONGEST_LINE = 90
@@ -56,8 +55,9 @@ _DAYS = (
     " pazartesi salı çarşamba perşembe cuma cumartesi pazar"
 )
 _FILLERS = (
-    "of the at on de del di van г года г. um uhr h am pm a.m p.m a m p noon midnight hrs hr o'clock est edt et ct cst cdt mt pt pst pdt gmt utc bst ist"
-    " cet cest mez mesz msk eest eet jst aest sast wib eat wat z uhr, den le el il a les às ore ora ob il godz klo saat kl в στις à om klokken"
+    "of the at on de del di van г года г. um uhr h am pm a.m p.m a m p noon midnight hrs hr o'clock est edt et ct cst cdt mt pt pst pdt"
+    " gmt utc bst ist cet cest mez mesz msk eest eet jst aest sast wib eat wat z den le el il a les às ore ora ob il godz klo saat"
+    " kl в στις à om klokken"
 )
 _STAMPS = (
     "published posted updated modified created issued released date dated first last on at by since stand aktualisiert veröffentlicht"
@@ -81,11 +81,15 @@ _AROUND_STAMP = _AROUND_DATE | _words(_STAMPS)
 
 _NAME = r"[^\W\d_]+"
 _YEAR = r"(?:19|20)\d\d"
+_CLOCK = r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|\.|\u00ba|\u00aa)"
+_OF = r"(?:(?:of|de|del) )?"
 _FORMS = (
-    # 2026-01-05, 2026-01-05T10:00:00+01:00, 2026/1/5, 20260105 is left alone: it may be any number
-    (re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"), "ymd"),
+    # 2026-01-05, 2026/1/5; 20260105 is left alone, since it may be any number
+    (re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)(?:{_CLOCK})?"), "ymd"),
     (re.compile(rf"(?<!\d)(?P<y>{_YEAR}) ?[\u5e74\ub144] ?(?P<m>\d\d?) ?[\u6708\uc6d4] ?(?P<d>\d\d?) ?[\u65e5\uc77c]"), "ymd"),
-    (re.compile(rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th|er|\.|\u00ba|\u00aa)?,?[ -]?(?:(?:of|de|del) )?(?P<b>{_NAME})\.?,?[ -]?(?:(?:de|del|of) )?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
+    # 5 Jan 2026, 5th of January, 2026, 5 de enero de 2026, 5-Jan-2026
+    (re.compile(rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}?,?[ -]?{_OF}(?P<b>{_NAME})\.?,?[ -]?{_OF}(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
     (re.compile(rf"(?P<b>{_NAME})\.? ?(?P<d>\d\d?)(?:st|nd|rd|th)?,? ?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
     (re.compile(rf"(?<!\d)(?P<y>{_YEAR}),? ?-?(?P<b>{_NAME})\.?[ -](?P<d>\d\d?)(?!\d)"), "dby"),
     (re.compile(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd"),
@@ -93,8 +97,12 @@ _FORMS = (
 )
 _DOUBLED = re.compile(rf"({_YEAR})(?=\d\d?[ .-]?[^\W\d_])")
 """A year that the next copy of the date follows without a space: "5 Jan 20265 Jan 2026"."""
-_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2} ?(?=(?:am|pm|a\.m|p\.m|uhr|h)\b)|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?|[+-]\d{2}:?\d{2}\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*", re.UNICODE)
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2} ?(?=(?:am|pm|a\.m|p\.m|uhr|h)\b)"
+    r"|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?|[+-]\d{2}:?\d{2}\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*")
 
 
 def parse(text: str) -> str | None:

@@ -8,13 +8,17 @@ line share its number.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cleaner.lines.scan import Columns, scan_lines
 
 LONG_LINE = 4_000
 """Characters from which a line is cut: 10 of the 41,000 paragraphs of the fitting pages are longer."""
 
-_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\]]*\s+(?=[^\s\d]?[^a-z\s])|[\u3002\uff01\uff1f][\u300d\u300f\u201d\u2019]?")
+_END = re.compile(
+    r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\]]*\s+(?=[^\s\d]?[^a-z\s])"
+    r"|[\u3002\uff01\uff1f][\u300d\u300f\u201d\u2019]?"
+)
 
 
 def cut(text: str, columns: Columns) -> tuple[Columns, list[int]] | None:
@@ -41,4 +45,4 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     [(0, 10), (10, 19)]
     """
     cuts = [start, *(m.end() for m in _END.finditer(text, start, end) if m.end() < end), end]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))

@@ -24,11 +24,11 @@ FEW_ROUNDS = 4
 MOST_WAYS = 512
 """Ways through a pattern beyond which it is not followed further but refused."""
 
-_ALPHABET = [chr(code) for code in range(0x20, 0x180)] + list("\u0431\u0411\u03b2\u0392\u4e2d\u3042\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u200b")
+_ALPHABET = [chr(code) for code in (*range(0x20, 0x180), 0x431, 0x411, 0x3B2, 0x392, 0x4E2D, 0x3042, *range(0x2013, 0x2027), 0x200B)]
 """A character of each kind that patterns tell apart."""
 
 
-class _TooComplex(Exception):
+class _TooComplexError(Exception):
     """The pattern has too many ways through it."""
 
 
@@ -50,7 +50,7 @@ def why_not_linear(pattern: str) -> str | None:
     """
     try:
         return _fault(parser.parse(pattern))
-    except _TooComplex:
+    except _TooComplexError:
         return "too many ways through it to check"
 
 
@@ -132,7 +132,7 @@ def _paths(tree: Any) -> list[list[_Step]]:
         ways = _ways(code, value)
         paths = [path + way for path in paths for way in ways]
         if len(paths) > MOST_WAYS:
-            raise _TooComplex
+            raise _TooComplexError
     return paths
 
 

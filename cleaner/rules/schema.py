@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cleaner.errors import RuleError, suggest
 from cleaner.lines.scan import key_of, mask_text
-from cleaner.rules.linear import why_not_linear
 from cleaner.roles import FAMILIES, Role
+from cleaner.rules.linear import why_not_linear
 
 KINDS = ("line", "prefix", "pattern", "block", "tail")
 ZONES = ("any", "head", "body", "tail")
@@ -45,7 +43,8 @@ class Rule:
 
     ``any_of`` and ``until`` hold normalised phrases (see
     :func:`cleaner.lines.scan.mask_text`), ``patterns`` regular expressions
-    that must match the whole line with its white space squeezed. The guards:
+    that must match the whole line with its white space squeezed and run only
+    where one of ``keywords`` is a token of the line (see :func:`tokens`). The guards:
     ``max_words`` bounds the line's length, ``not_quoted`` spares lines that
     open with a quotation mark, ``digits`` asks for a digit, ``zone`` names the
     part of the dump, ``needs_next`` asks for a next line of so many words,
@@ -83,24 +82,29 @@ class Rule:
 class Pack:
     """The rules of one file, in order.
 
-    ``keys`` maps the key of each exact phrase to the places of its rules in
-    ``rules``; a generated pack brings it ready made.
+    ``keys`` holds for each rule the keys of its exact phrases.
     """
 
     path: str
     rules: tuple[Rule, ...]
-    keys: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    keys: tuple[tuple[int, ...], ...]
 
 
-def exact_keys(rules: tuple[Rule, ...]) -> dict[int, tuple[int, ...]]:
-    """Return the key table of the rules whose phrases are whole lines."""
-    keys: dict[int, tuple[int, ...]] = {}
-    for place, rule in enumerate(rules):
-        if rule.kind in ("line", "tail", "block"):
-            for phrase in rule.any_of:
-                key = key_of(phrase)
-                keys[key] = (*keys.get(key, ()), place)
-    return keys
+def exact_keys(rule: Rule) -> tuple[int, ...]:
+    """Return the keys of a rule's phrases where they are whole lines."""
+    return tuple(key_of(phrase) for phrase in rule.any_of) if rule.kind in ("line", "tail", "block") else ()
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a line in lower case, and the signs that patterns are gated by.
+
+    >>> tokens("(c) 2026 Harbour Daily [Lund/AP]")
+    ['c', ')', '2026', 'harbour', 'daily', 'lund', 'ap', ']']
+    """
+    return _TOKEN.findall(text.lower())
+
+
+_TOKEN = re.compile(r"\w+|[\])\u00a9#]")
 
 
 def load_packs(path: Path) -> list[Pack]:
@@ -143,7 +147,7 @@ def load_pack(path: Path) -> Pack:
         places.add(rule.id)
         rules.append(rule)
     _refuse_same_phrase(path, rules)
-    return Pack(str(path), tuple(rules), exact_keys(tuple(rules)))
+    return Pack(str(path), tuple(rules), tuple(exact_keys(rule) for rule in rules))
 
 
 def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
@@ -152,7 +156,7 @@ def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
         for phrase in rule.any_of:
             place = (rule.kind == "prefix", phrase, rule.sites, rule.zone, rule.needs_beside and rule.family)
             if place in owner:
-                raise RuleError(f"{path}: rule {rule.id!r}: any_of: {phrase!r} is already in rule {owner[place]!r}; keep it in one of them.")
+                raise RuleError(f"{path}: rule {rule.id!r}: any_of: {phrase!r} is already in rule {owner[place]!r}; take one out.")
             owner[place] = rule.id
 
 
@@ -176,12 +180,13 @@ class _Reader:
     def rule(self) -> Rule:
         for name in self.table:
             if name not in _FIELDS:
-                near = get_close_matches(name, _FIELDS, n=1)
-                raise self.error(name, f"unknown field. Did you mean {near[0]!r}?" if near else f"unknown field. Known: {', '.join(_FIELDS)}.")
+                raise self.error(name, f"unknown field. {suggest(name, list(_FIELDS))}")
         kind = self.choice("kind", KINDS)
         for name, kinds in _ONLY.items():
             if name in self.table and kind not in kinds:
                 raise self.error(name, f"is for kind {kinds[0]!r} only; leave it out.")
+        if "needs_next" in self.table and "needs_beside" in self.table:
+            raise self.error("needs_next", "cannot stand with needs_beside, since each is asked after the other; keep one.")
         return Rule(
             id=self.matching("id", self.text("id"), _ID, "lower-case words joined by hyphens"),
             family=Role(self.choice("family", sorted(role.value for role in FAMILIES))),
@@ -275,7 +280,10 @@ class _Reader:
     def keywords(self, kind: str) -> tuple[str, ...]:
         keywords = self.texts("keywords", 0)
         if kind == "pattern" and not keywords and self.whole("max_words", LONGEST_WORDS, 1, LONGEST_WORDS) > SHORT_WORDS:
-            raise self.error("keywords", f"name texts of which each match holds one, or set max_words to {SHORT_WORDS} or less.")
+            raise self.error("keywords", f"name words of which each match holds one, or set max_words to {SHORT_WORDS} or less.")
+        for keyword in keywords:
+            if tokens(keyword) != [keyword]:
+                raise self.error("keywords", f"{keyword!r} is not one lower-case word (nor one of the signs ] ) \u00a9 #).")
         return keywords
 
 

@@ -1,25 +1,25 @@
 """Stories: where one story ends and the next begins.
 
-Template cues, proposed by the header stage and found here around widgets and
-end marks, are taken strictly until the dump is known to hold several stories:
-a single article must come out whole. After one sure cue the rest is relaxed.
+Two witnesses are heard. Template cues come from the header stage, from
+widgets and from end marks; the learned boundaries judge each line by the words
+around it. A single article must come out whole, so both are taken strictly
+until the dump is known to hold several stories; then the rest is relaxed.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cleaner.lines.table import LineTable, Proposal, Story
 from cleaner.roles import METADATA, Role
 from cleaner.stages import copies, opening, recurring
+from cleaner.stages.boundaries import Boundary, boundaries, choose
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content, is_furniture, is_paragraph
 
 SURE = 0.95
 """Score from which a cue alone shows that a dump holds several stories."""
 
-RELAXED = 0.6
-"""Score from which a cue starts a story once several are known."""
+BACKED = 0.1
+"""Probability by the words from which a cue that is not sure starts a story, once several are known."""
 
 WIDGET_ROWS = 5
 """Lines of text above a related-stories widget among which its story starts: sites set it behind the second paragraph or so."""
@@ -31,6 +31,11 @@ WIDGET_PARAGRAPHS = 2
 def apply(table: LineTable, context: Context) -> None:
     """Divide the table into stories and label the head of each."""
     if not table.rows:
+        return
+    if context.raw:
+        table.stories = [Story(first, last, "article found in a page") for first, last in table.runs]
+        for story in table.stories:
+            opening.label(table, story)
         return
     starts = _starts(table, context)
     context.several = context.several or len(starts) > 1
@@ -44,24 +49,50 @@ def apply(table: LineTable, context: Context) -> None:
 
 
 def _starts(table: LineTable, context: Context) -> list[Proposal]:
-    """Choose the proposals that start a story, the dump's own start first."""
+    """Choose where stories start, the dump's own start first."""
     first = Proposal(table.rows[0], table.rows[0], table.rows[0], "start of the dump", 1.0)
-    proposals = sorted(table.proposals, key=lambda p: (p.row, -p.score))
-    several = context.several or any(p.score >= SURE and _text_between(table, first, p) for p in proposals)
-    if several:
-        proposals = sorted([*proposals, *_after_end_marks(table)], key=lambda p: (p.row, -p.score))
-    least = RELAXED if several else SURE
+    cues = sorted(table.proposals, key=lambda p: (p.row, -p.score))
+    exact = frozenset(p.row for p in cues if p.score >= SURE and p.first == p.row)
+    judged = boundaries(table, sure=exact)
+    odds = {b.row: b for b in judged}
+    several = context.several or any(p.score >= SURE and _text_between(table, first, p) for p in cues)
+    if not several and not choose(judged):
+        return [first]
+    cues = [p if p.score >= SURE else p for p in [*cues, *_after_end_marks(table)]]
+    cues = [_placed(p, odds) for p in cues if p.score >= SURE or _chance(p, odds) >= BACKED]
+    chosen = _without_neighbours(table, first, sorted(cues, key=lambda p: (p.row, -p.score)))
+    chosen = _above_widgets(table, chosen, odds)
+    sure = {p.row for p in chosen}
+    learned = [Proposal(row, row, row, _why(odds[row]), odds[row].probability) for row in choose(judged, sure) if row not in sure]
+    return _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
+
+
+def _why(boundary: Boundary) -> str:
+    return "words: " + ", ".join(boundary.reasons) if boundary.reasons else "words"
+
+
+def _chance(cue: Proposal, odds: dict[int, Boundary]) -> float:
+    """The best probability among the rows of a cue."""
+    return max((b.probability for row, b in odds.items() if cue.first <= row <= cue.last), default=0.0)
+
+
+def _placed(cue: Proposal, odds: dict[int, Boundary]) -> Proposal:
+    """Move a cue that names several rows to the likeliest of them."""
+    return cue
+
+
+def _without_neighbours(table: LineTable, first: Proposal, starts: list[Proposal]) -> list[Proposal]:
+    """Join starts that have no text between them: they see the same head."""
     chosen = [first]
-    for proposal in proposals:
-        if proposal.score < least:
-            continue
-        if _text_between(table, chosen[-1], proposal):
-            chosen.append(proposal)
-        elif len(chosen) == 1 or proposal.score <= chosen[-1].score:
-            chosen[-1] = replace(chosen[-1], last=max(proposal.last, chosen[-1].last))
+    for start in starts:
+        last = chosen[-1]
+        if _text_between(table, last, start):
+            chosen.append(start)
+        elif len(chosen) == 1 or start.score <= last.score:
+            chosen[-1] = Proposal(last.row, last.first, max(start.last, last.last), last.reason, last.score)
         else:
-            chosen[-1] = proposal
-    return _above_widgets(table, chosen) if several else chosen
+            chosen[-1] = start
+    return chosen
 
 
 def _text_between(table: LineTable, earlier: Proposal, later: Proposal) -> bool:
@@ -86,23 +117,24 @@ def _after_end_marks(table: LineTable) -> list[Proposal]:
         if table.mark.get(row) != "tail" and not (place and table.mark.get(rows[place - 1]) == "tail" and is_furniture(table, row)):
             continue
         if is_content(table, below) and any(is_paragraph(table, r) for r in rows[place + 1 : place + 4]):
-            out.append(Proposal(below, below, below, f"below {table.reason[row]}", RELAXED))
+            out.append(Proposal(below, below, below, f"below {table.reason[row]}", 0.6))
     return out
 
 
-def _above_widgets(table: LineTable, chosen: list[Proposal]) -> list[Proposal]:
+def _above_widgets(table: LineTable, chosen: list[Proposal], odds: dict[int, Boundary]) -> list[Proposal]:
     """Add the start that lies shortly above each related-stories widget that has none."""
-    starts = sorted(p.row for p in chosen)
+    starts = [p.row for p in chosen]
     added = []
     for row in table.rows:
         if table.mark.get(row) != "related" or table.mark.get(row - 1) == "related":
             continue
         text = [r for r in table.rows_in(max(0, row - 4 * WIDGET_ROWS), row - 1) if is_content(table, r)]
         near = text[-WIDGET_ROWS:]
-        if len(near) < WIDGET_ROWS or any(s > near[0] - 1 and s <= row for s in starts):
+        if len(near) < WIDGET_ROWS or any(near[0] <= s <= row for s in starts):
             continue
-        start = _above_metadata(table, near[-WIDGET_PARAGRAPHS])
-        added.append(Proposal(start, near[0], row, "shortly above a related-stories widget", 0.9))
+        usual = _above_metadata(table, near[-WIDGET_PARAGRAPHS])
+        start = max(near, key=lambda r: (odds[r].probability if r in odds else 0.0, r == usual))
+        added.append(Proposal(start, start, start, "shortly above a related-stories widget", 0.9))
     return sorted([*chosen, *added], key=lambda p: p.row)
 
 

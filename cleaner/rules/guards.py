@@ -1,0 +1,133 @@
+"""Decides whether the guards of a rule hold where its text was found.
+
+A rule may ask for a place, a neighbour or a site, and no rule takes prose. What
+a guard looks at are lines that no rule takes: else cleaned text, cleaned
+again, would come out differently.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from cleaner.lines.scan import QUOTED, mask_text
+from cleaner.lines.table import PROSE_WORDS, LineTable
+from cleaner.rules.schema import Rule
+
+_SENTENCE_MARK = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u0964][\"'\u201d\u2019\u00bb)\\]]*(?:\\s|$)")
+
+
+class Found:
+    """What the rules take of one table: rows that are settled, and rows whose rule waits for its neighbours."""
+
+    def __init__(self, table: LineTable, host: str) -> None:
+        self.table = table
+        self.host = host
+        self.taken: dict[int, Rule] = {}
+        self.open: dict[int, list[Rule]] = {}
+
+    def offer(self, row: int, rules: Iterable[Rule]) -> None:
+        """Let the first of ``rules`` whose guards hold take a row that is not taken yet."""
+        table = self.table
+        if row in self.taken or (table.words[row] >= PROSE_WORDS and holds_prose(table, row)):
+            return
+        for rule in rules:
+            if table.words[row] > rule.max_words or (rule.not_quoted and table.flags[row] & QUOTED):
+                continue
+            if rule.sites and not any(self.host == site or self.host.endswith("." + site) for site in rule.sites):
+                continue
+            if rule.depends_on_neighbours:
+                self.open.setdefault(row, []).append(rule)
+            else:
+                self.taken[row] = rule
+                return
+
+    def close_blocks(self) -> None:
+        """Take the lines of each block from its opening to its closing phrase."""
+        for row, rule in sorted(self.taken.items(), key=lambda item: item[0]):
+            if rule.kind == "block":
+                for inner in _block_rows(self.table, row, rule):
+                    self.taken[inner] = rule
+
+    def decide_open(self) -> None:
+        """Take the rows whose rule asks for a zone, a next line or a sure line beside it.
+
+        Rows beside a sure one come first and the rest from the bottom up, since
+        a next line that a rule takes is no next line.
+        """
+        waiting = {row: rules for row, rules in self.open.items() if row not in self.taken}
+        if not waiting:
+            return
+        table = self.table
+        zoned = any(rule.zone != "any" for rules in waiting.values() for rule in rules)
+        prose = [row for row in table.rows if table.is_prose(row)] if zoned else []
+        waiting = {row: [rule for rule in rules if _in_zone(rule.zone, row, prose)] for row, rules in waiting.items()}
+        self._decide_beside(waiting)
+        for row in sorted(waiting, reverse=True):
+            for rule in waiting[row] if row not in self.taken else ():
+                if not rule.needs_beside and self._next_words(row) >= rule.needs_next:
+                    self.taken[row] = rule
+                    break
+
+    def _next_words(self, row: int) -> int:
+        """Words of the next line that is neither blank nor taken; 0 where there is none."""
+        words = self.table.words
+        for lower in range(row + 1, len(words)):
+            if words[lower] and lower not in self.taken:
+                return words[lower]
+        return 0
+
+    def _decide_beside(self, waiting: dict[int, list[Rule]]) -> None:
+        """Take unsure rows that stand in an unbroken run with a sure one of their family."""
+        run: list[int] = []
+        for row in [*self.table.rows, -1]:
+            if row in self.taken or row in waiting:
+                run.append(row)
+                continue
+            families = {self.taken[r].family for r in run if r in self.taken}
+            for unsure in [r for r in run if r in waiting and r not in self.taken]:
+                rule = next((rule for rule in waiting[unsure] if rule.needs_beside and rule.family in families), None)
+                if rule is not None:
+                    self.taken[unsure] = rule
+            run = []
+
+
+def holds_prose(table: LineTable, row: int) -> bool:
+    """Tell whether a row of many words holds the end of a sentence, at its end or inside."""
+    return table.words[row] >= PROSE_WORDS and (table.is_prose(row) or _SENTENCE_MARK.search(table.line(row)) is not None)
+
+
+def _block_rows(table: LineTable, opening: int, rule: Rule) -> list[int]:
+    """The rows below a block's opening line to its closing phrase; none where that does not come."""
+    inside: list[int] = []
+    first = bisect_right(table.rows, opening)
+    for row in table.rows[first : first + rule.max_lines]:
+        inside.append(row)
+        if mask_text(table.line(row)) in rule.until:
+            return inside
+        if holds_prose(table, row):
+            break
+    return []
+
+
+def _in_zone(zone: str, row: int, prose: list[int]) -> bool:
+    """Tell where a row stands to the prose of the block; without prose there is no zone."""
+    if zone == "any":
+        return True
+    if not prose:
+        return False
+    if zone == "head":
+        return row < prose[0]
+    return row > prose[-1] if zone == "tail" else prose[0] < row < prose[-1]
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of a URL in lower case, or nothing where there is none."""
+    if not url:
+        return ""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
