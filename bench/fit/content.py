@@ -23,14 +23,15 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent))
-import content_labels as labels  # noqa: E402
-from content_labels import COVERED, Page  # noqa: E402
+import content_labels as labels
+from content_labels import COVERED, Page
 
-from cleaner.stages.page_features import FIRST, FOUND, first_features, found_features  # noqa: E402
-from cleaner.stages.page_kind import KIND, page_statistics  # noqa: E402
-from cleaner.stages.page_title import TITLE, candidates, title_features  # noqa: E402
-from cleaner.stages.page_units import read_units  # noqa: E402
-from cleaner.stages.runs import article_words, best_run, eased_run, first_paragraph, gains  # noqa: E402
+from cleaner.stages.page_features import FIRST, first_features
+from cleaner.stages.page_kind import KIND, page_statistics
+from cleaner.stages.page_title import TITLE, candidates, title_features
+from cleaner.stages.page_units import read_units
+from cleaner.stages.page_verdicts import FOUND, found_features
+from cleaner.stages.runs import article_words, eased_run, first_paragraph
 
 ROOT = Path(__file__).parents[2]
 SEED = 7
@@ -190,6 +191,12 @@ def named(names: Sequence[str], fitted: Fitted) -> dict[str, Any]:
     return {"bias": round(fitted[1], 4), "weights": {n: round(float(w), 4) for n, w in zip(names, fitted[0], strict=True)}}
 
 
+def usual(pages: Sequence[Page], features: Sequence[Array], model: dict[str, Any]) -> list[float]:
+    """What each feature adds to an article's line on average, for reasons to leave out."""
+    own = np.concatenate([f[np.array(p.label) >= COVERED] for p, f in zip(pages, features) if not p.cropped])
+    return [round(float(x), 3) for x in own.mean(axis=0) * np.array(list(model["weights"].values()))]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", type=Path, default=ROOT / "../shared/eval/train.jsonl.gz")
@@ -220,13 +227,15 @@ def main() -> None:
         chosen = [i for i, p in enumerate(pages) if p.cropped == choose and (choose or p.source == name)]
         figures[f"first pass, {name}"] = word_f1([pages[i] for i in chosen], [unseen[i] for i in chosen])
         figures[f"second pass, {name}"] = word_f1([pages[i] for i in chosen], [second[i] for i in chosen])
+    first = named(FIRST, fit_lines(pages, features))
+    first["usual"] = usual(pages, features, first)
     data = {
         "made_by": "bench/fit/content.py from eval/train.jsonl.gz",
         "note": "Logits; fitted on whole pages as inscriptis and BeautifulSoup print them. Figures are for sites not fitted on.",
         "pages": labels.counts(pages),
         "figures": figures,
         "kind": named(KIND, kind),
-        "first": named(FIRST, fit_lines(pages, features)),
+        "first": first,
         "second": named(FOUND, fit_lines(pages, seconds)),
         "title": named(TITLE, title),
     }

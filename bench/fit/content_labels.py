@@ -90,7 +90,10 @@ def _coverage(texts: list[str], gold: str) -> tuple[list[float], list[int]]:
 
 
 def _labels(texts: list[str], units: Units, gold: str) -> tuple[list[float], list[int]]:
-    """Labels of all units. Of copies the one nearest the middle of the article counts; short lines inside it count when they are gold lines."""
+    """Labels of all units.
+
+    Of copies the one nearest the middle of the article counts; short lines inside it count when they are gold lines.
+    """
     label, count = _coverage(texts, gold)
     inside = [i for i, share in enumerate(label) if share >= COVERED and count[i] >= SHINGLE]
     if not inside:

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from cleaner.block import Block
 from cleaner.cli.report import Report
 from cleaner.errors import InputError, OptionsError, suggest
-from cleaner.options import ARTICLES, Options, find_config, load_config
+from cleaner.options import ARTICLES, KINDS, Options, find_config, load_config
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,6 +29,7 @@ _FILES = (
 _SHARED = (
     click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
+    click.option("--kind", type=click.Choice(KINDS), default="auto", help="A page's whole visible text, or an extractor's output. [auto]"),
     click.option("--keep", metavar="ROLE,..", multiple=True, help="Print lines of these roles too."),
     click.option("--drop", metavar="ROLE,..", multiple=True, help="Do not print lines of these roles."),
     click.option("--rules", metavar="FILE|DIR", multiple=True, help="Use the rules of a pack besides the shipped ones. Repeatable."),

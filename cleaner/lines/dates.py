@@ -62,7 +62,7 @@ _FILLERS = (
 _STAMPS = (
     "published posted updated modified created issued released date dated first last on at by since stand aktualisiert veröffentlicht"
     " erstellt zuletzt geändert vom am datum letzte letztes aktualisierung update publié mis mise jour modifié publicado actualizado"
-    " fecha pubblicato aggiornato aggiornamento ultimo atualizado gepubliceerd bijgewerkt laatst opublikowano opublikowany aktualizacja"
+    " fecha pubblicato aggiornato aggiornamento ultimo atualizado gepubliceerd op bijgewerkt laatst opublikowano opublikowany aktualizacja"
     " data dodano publikacja опубликовано обновлено δημοσίευση ενημέρωση yayınlanma güncelleme tarihi time publication edited print"
 )
 

@@ -48,7 +48,7 @@ def tokens(text: str) -> list[str]:
             text = text.replace(mark, " ")
     if text.isascii():
         return [word[:STEM] for word in _ASCII_WORD.findall(text.lower())]
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text.casefold())
     if not _UNUSUAL.search(text):
         return [word[:STEM] for word in _PLAIN_WORD.findall(text)]
     if _INVISIBLE.search(text):

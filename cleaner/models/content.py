@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul, sub
 from pathlib import Path
 
 PATH = Path(__file__).with_name("content.json")
@@ -16,16 +17,33 @@ PATH = Path(__file__).with_name("content.json")
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A linear model: a bias and one weight for each named feature."""
+    """A linear model: a bias and one weight for each named feature.
+
+    ``usual`` is what each feature adds to the logit of an article's line on
+    average, so that a reason names what is unlike an article.
+    """
 
     bias: float
     names: tuple[str, ...]
     weights: tuple[float, ...]
+    usual: tuple[float, ...]
 
-    def strongest(self, row: Sequence[float], count: int = 3) -> list[tuple[str, float]]:
-        """Return the features that moved a row's logit most, with what each added to it."""
-        parts = [(name, weight * value) for name, weight, value in zip(self.names, self.weights, row)]
-        return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:count]
+    def logit(self, row: Sequence[float]) -> float:
+        """Return the weighted sum of a row of features, in the order of ``names``."""
+        return self.bias + float(sum(map(mul, self.weights, row)))
+
+    def against(self, row: Sequence[float], count: int = 3) -> list[tuple[str, float]]:
+        """Return the features that speak most against a row, with what each takes from its logit, the strongest first."""
+        parts = list(map(sub, map(mul, self.weights, row), self.usual))
+        out = []
+        for _ in range(min(count, len(parts))):
+            least = min(parts)
+            if least >= 0:
+                break
+            place = parts.index(least)
+            out.append((self.names[place], least))
+            parts[place] = 0.0
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,7 @@ def load(path: Path = PATH) -> ContentModel:
 
     def linear(name: str) -> Linear:
         weights = dict(parts[name]["weights"])
-        return Linear(float(parts[name]["bias"]), tuple(weights), tuple(float(w) for w in weights.values()))
+        usual = parts[name].get("usual", [0.0] * len(weights))
+        return Linear(float(parts[name]["bias"]), tuple(weights), tuple(map(float, weights.values())), tuple(map(float, usual)))
 
     return ContentModel(linear("kind"), linear("first"), linear("second"), linear("title"))

@@ -85,7 +85,7 @@ def _dump(line: str, place: str, id_field: str, text_field: str) -> Dump:
         )
     del row[text_field]
     id = row.pop(id_field, None)
-    url = row.pop("url") if isinstance(row.get("url"), str) else None
+    url = row["url"] if isinstance(row.get("url"), str) else None
     return Dump(place if id is None else _as_string(id), (text,), url=url, meta=row)
 
 

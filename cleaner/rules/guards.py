@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from cleaner.lines.scan import QUOTED, mask_text
+from cleaner.lines.scan import QUOTED, key_of
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.rules.schema import Rule
 
@@ -65,19 +65,14 @@ class Found:
         prose = [row for row in table.rows if table.is_prose(row)] if zoned else []
         waiting = {row: [rule for rule in rules if _in_zone(rule.zone, row, prose)] for row, rules in waiting.items()}
         self._decide_beside(waiting)
-        for row in sorted(waiting, reverse=True):
-            for rule in waiting[row] if row not in self.taken else ():
-                if not rule.needs_beside and self._next_words(row) >= rule.needs_next:
+        below = 0
+        for row in reversed(table.rows):
+            for rule in waiting.get(row, ()) if row not in self.taken else ():
+                if not rule.needs_beside and below >= rule.needs_next:
                     self.taken[row] = rule
                     break
-
-    def _next_words(self, row: int) -> int:
-        """Words of the next line that is neither blank nor taken; 0 where there is none."""
-        words = self.table.words
-        for lower in range(row + 1, len(words)):
-            if words[lower] and lower not in self.taken:
-                return words[lower]
-        return 0
+            if row not in self.taken:
+                below = table.words[row]
 
     def _decide_beside(self, waiting: dict[int, list[Rule]]) -> None:
         """Take unsure rows that stand in an unbroken run with a sure one of their family."""
@@ -102,10 +97,11 @@ def holds_prose(table: LineTable, row: int) -> bool:
 def _block_rows(table: LineTable, opening: int, rule: Rule) -> list[int]:
     """The rows below a block's opening line to its closing phrase; none where that does not come."""
     inside: list[int] = []
+    closing = {key_of(phrase) for phrase in rule.until}
     first = bisect_right(table.rows, opening)
     for row in table.rows[first : first + rule.max_lines]:
         inside.append(row)
-        if mask_text(table.line(row)) in rule.until:
+        if table.mask[row] in closing:
             return inside
         if holds_prose(table, row):
             break

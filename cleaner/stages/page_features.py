@@ -3,7 +3,8 @@
 Not a stage. Features are numbers of about -1 to 3, cheap, and but for the
 rule marks free of any language. ``OWN`` are seen in the unit alone,
 ``AROUND`` in its surroundings, ``SEEN`` for each of the four neighbours on
-each side, and ``FOUND`` once a first verdict on every unit is there.
+each side. What a first verdict adds stands in
+:mod:`cleaner.stages.page_verdicts`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from math import exp, log1p
+from math import log1p
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.roles import BOILERPLATE, METADATA
@@ -102,31 +103,6 @@ NEIGHBOURS = tuple(f"{name}_{side}_{step}" for name in SEEN for side in ("above"
 FIRST = (*OWN, *AROUND, *NEIGHBOURS)
 """Features of the first pass, in the order of :func:`first_features`."""
 
-FOUND = (
-    "first_verdict",
-    "verdict_above",
-    "verdict_below",
-    "verdict_near_above",
-    "verdict_near_below",
-    "verdict_far_above",
-    "verdict_far_below",
-    "inside_run",
-    "before_run_log",
-    "after_run_log",
-    "rank_below_run_start",
-    "indent_of_run",
-    "gap_of_run",
-    "words_of_run",
-    "words_of_run_in_short",
-    "run_share_of_prose",
-    "bullet_inside_run",
-    "short_inside_run",
-    "mark_inside_run",
-    "shape_grid_inside_run",
-    "page_eased",
-)
-"""Features that the second pass adds, in the order of :func:`found_features`."""
-
 Rows = list[list[float]]
 
 
@@ -189,7 +165,8 @@ def _decayed(values: Sequence[float], decay: float) -> list[float]:
     return sums[:-1]
 
 
-def _both(values: Sequence[float], decay: float) -> tuple[list[float], list[float]]:
+def both(values: Sequence[float], decay: float) -> tuple[list[float], list[float]]:
+    """Sums of the values above and of those below each unit, each step away weighing ``decay`` of the one before."""
     return _decayed(values, decay), _decayed(values[::-1], decay)[::-1]
 
 
@@ -201,7 +178,7 @@ def _shapes(units: Units) -> list[tuple[int, int, int]]:
     ]
 
 
-def _shape_repeats(units: Units) -> tuple[list[float], list[float]]:
+def shape_repeats(units: Units) -> tuple[list[float], list[float]]:
     """(share of eight neighbours of the same shape, whether shapes come back every two to five units) for small units."""
     shapes = _shapes(units)
     size = len(shapes)
@@ -253,15 +230,15 @@ def first_features(units: Units) -> Rows:
     brief = [float(s < 6 and not f & SENTENCE_END) for s, f in zip(units.size, units.flags)]
     marks = [float(r in BOILERPLATE or r in METADATA) for r in units.role]
     counted = Counter(units.key)
-    same, grid = _shape_repeats(units)
+    same, grid = shape_repeats(units)
     blocks = _blocks(units)
     best = prose_indent(units, values)
     total = sum(values) or 1.0
     above = [v / total for v in accumulate(values, initial=0.0)]
-    near, far, near_short, far_short = _both(values, NEAR), _both(values, FAR), _both(brief, NEAR), _both(brief, FAR)
-    near_marks, far_marks = _both(marks, NEAR), _both(marks, FAR)
+    near, far, near_short, far_short = both(values, NEAR), both(values, FAR), both(brief, NEAR), both(brief, FAR)
+    near_marks, far_marks = both(marks, NEAR), both(marks, FAR)
     consent = [float(c) for c in units.consent]
-    consent_near, consent_far, reader_near = _both(consent, NEAR), _both(consent, FAR), _both(units.reader, NEAR)
+    consent_near, consent_far, reader_near = both(consent, NEAR), both(consent, FAR), both(units.reader, NEAR)
     ends = _decayed([float(t) for t in units.tail], FAR)
     page = total / (total + sum(brief))
     gaps = [*units.blanks, 0]
@@ -320,65 +297,3 @@ def _add_neighbours(rows: Rows, units: Units) -> None:
         for column in padded:
             row += column[i + REACH - 1 : i - 1 if i else None : -1][:REACH]
             row += column[i + REACH + 1 : i + 2 * REACH + 1]
-
-
-def dot(weights: Sequence[float], row: Sequence[float]) -> float:
-    """The weighted sum of a row."""
-    return sum(w * x for w, x in zip(weights, row))
-
-
-def sigmoid(x: float) -> float:
-    """Probability of a logit."""
-    return 1 / (1 + exp(-x)) if x > -30 else 0.0
-
-
-def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] | None, ease: float) -> Rows:
-    """One row of :data:`FOUND` for each unit, given the first pass's logits, its best run (first and last unit) and how far they were eased."""
-    size = len(units)
-    logits = [x + ease for x in logits]
-    p = [sigmoid(x) for x in logits]
-    near, far = _both(p, NEAR), _both(p, FAR)
-    first, last = run if run else (size, -1)
-    inside = [float(first <= i <= last) for i in range(size)]
-    values = prose(units)
-    best = prose_indent(units, [v * x for v, x in zip(values, inside)])
-    gaps = sorted(units.blanks[i] for i in range(first + 1, last + 1) if values[i] > 0.2)
-    gap = gaps[len(gaps) // 2] if gaps else None
-    known: Counter[str] = Counter()
-    for i in range(first, last + 1):
-        if p[i] > 0.5:
-            known.update(set(w.casefold() for w in units.words[i] if len(w) > 3))
-    share = sum(v for v, x in zip(values, inside) if x) / (sum(values) or 1.0)
-    _, grid = _shape_repeats(units)
-    rows: Rows = []
-    for i in range(size):
-        own = 1 if inside[i] and p[i] > 0.5 else 0
-        words = [w.casefold() for w in units.words[i] if len(w) > 3]
-        shared = sum(known[w] > own for w in words) / (len(words) + 1)
-        small = units.size[i] < 15
-        rows.append(
-            [
-                max(-6.0, min(6.0, logits[i])),
-                p[i - 1] if i else 0.0,
-                p[i + 1] if i + 1 < size else 0.0,
-                near[0][i],
-                near[1][i],
-                far[0][i],
-                far[1][i],
-                inside[i],
-                log1p(max(0, first - i)),
-                log1p(max(0, i - last)),
-                (i - first + 1) / (last - first + 1) if inside[i] else 0.0,
-                float(best is not None and units.indent[i] == best),
-                float(gap is not None and units.blanks[i] == gap),
-                shared,
-                shared if small else 0.0,
-                share,
-                float(units.flags[i] & BULLET > 0) * inside[i],
-                float(units.size[i] < 6 and not units.flags[i] & SENTENCE_END) * inside[i],
-                float(units.role[i] in BOILERPLATE or units.role[i] in METADATA) * inside[i],
-                grid[i] * inside[i],
-                ease,
-            ]
-        )
-    return rows

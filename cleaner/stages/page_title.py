@@ -7,22 +7,19 @@ article, and is set apart.
 
 from __future__ import annotations
 
+from collections import Counter
 from math import log1p
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import Linear
 from cleaner.roles import BOILERPLATE, METADATA, Role
-from cleaner.stages.page_features import dot
-from cleaner.stages.page_units import Units
+from cleaner.stages.page_units import HEADLINE_SIZE, Units
 
 REACH_ABOVE = 40
 """Units above the first paragraph among which the headline is looked for: share bars and photo galleries stand between."""
 
 REACH_BELOW = 2
 """Units below the start of the article among which it is looked for."""
-
-MAX_SIZE = 40.0
-"""Words that a headline has at the most."""
 
 LEAST = -1.5
 """Logit below which no unit is taken for the headline."""
@@ -55,6 +52,8 @@ TITLE = (
     "words_above_log",
     "words_below_log",
     "below_reads_as_deck",
+    "headline_shape_above",
+    "headline_shape_below",
 )
 """What is seen of a candidate, in the order of :func:`title_features`."""
 
@@ -64,24 +63,24 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
     return [
         i
         for i in range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
-        if 1 <= units.size[i] <= MAX_SIZE and units.words[i] and units.role[i] not in BOILERPLATE and units.role[i] not in METADATA
+        if 1 <= units.size[i] <= HEADLINE_SIZE and units.folded[i] and units.role[i] not in BOILERPLATE and units.role[i] not in METADATA
     ]
 
 
-def _folded(units: Units, i: int) -> str:
-    return " ".join(units.words[i]).casefold()
-
-
-def title_features(units: Units, places: list[int], start: int, body: int, known: frozenset[str]) -> list[list[float]]:
-    """One row of :data:`TITLE` for each candidate; ``known`` are the article's words of four letters or more."""
-    page = _folded(units, 0)
+def title_features(units: Units, places: list[int], start: int, body: int, known: Counter[str]) -> list[list[float]]:
+    """One row of :data:`TITLE` for each candidate; ``known`` counts the article's words, a unit's each once."""
+    page = units.folded[0]
     count = len(units)
+    shaped = [
+        4 <= units.size[i] <= 25 and not units.flags[i] & (SENTENCE_END | BULLET) and sum(w in known for w in units.words[i]) > 1
+        for i in range(min(count, body + 4))
+    ]
     rows = []
     for i in places:
         size, flags = units.size[i], units.flags[i]
-        text = _folded(units, i)
-        words = [w.casefold() for w in units.words[i] if len(w) > 3 or size < len(w)]
-        shared = sum(w in known for w in words)
+        text = units.folded[i]
+        words = units.words[i]
+        shared = sum(known[w] > (i >= start) for w in words)
         below = i + 1 if i + 1 < count else i
         again = any(units.key[j] == units.key[i] for j in range(count) if j != i)
         rows.append(
@@ -113,18 +112,20 @@ def title_features(units: Units, places: list[int], start: int, body: int, known
                 log1p(units.size[i - 1]) if i else 0.0,
                 log1p(units.size[below]),
                 float(units.size[below] >= 10 and i < below <= body),
+                float(any(shaped[j] for j in range(max(0, i - 3), i))),
+                float(any(shaped[j] for j in range(i + 1, min(body, i + 4)))),
             ]
         )
     return rows
 
 
-def find_title(units: Units, model: Linear, start: int, body: int, known: frozenset[str]) -> tuple[int, float] | None:
+def find_title(units: Units, model: Linear, start: int, body: int, known: Counter[str]) -> tuple[int, float] | None:
     """Return the headline's unit and logit, or None where nothing looks like one."""
     places = candidates(units, start, body)
     rows = title_features(units, places, start, body, known)
     best: tuple[int, float] | None = None
     for place, row in zip(places, rows):
-        logit = model.bias + dot(model.weights, row)
+        logit = model.logit(row)
         if logit >= LEAST and (best is None or logit >= best[1]):
             best = place, logit
     return best

@@ -10,11 +10,13 @@ spaces, so that one set of weights fits every script.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from itertools import accumulate, pairwise
 
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
-from cleaner.roles import BOILERPLATE, METADATA, Role
+from cleaner.roles import Role
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
@@ -38,29 +40,39 @@ _MENDED_WORDS = 15
 _WORD = re.compile(r"[^\W\d_]+")
 _INNER_END = re.compile("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S|[\u3002\uff01\uff1f\u0964](?=.)")
 _COMMA = re.compile("[,;:\u060c\u061b\u3001\uff0c\uff1b\uff1a]")
-_GLUE = re.compile("[\u7684\u4e86\u5728\u662f\u548c\u6709\u4e0d\u4e5f\u4e3a\u70ba\u8fd9\u9019\u4e0e\u8207\u3041-\u3093\uac00\ub97c\uc740\ub294\uc744]")
+_GLUE = re.compile("[的了在是和有不也为為这這与與ぁ-ん가를은는을]")
+    "[\u7684\u4e86\u5728\u662f\u548c\u6709\u4e0d\u4e5f\u4e3a\u70ba\u8fd9\u9019\u4e0e\u8207\u3041-\u3093\uac00\ub97c\uc740\ub294\uc744]"
+)
 """Particles of scripts without spaces (and the commonest Korean ones): what short lower-case words are elsewhere."""
 _SEPARATOR = re.compile("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/]|\\.\\.\\.|\u2026")
 _CONTACT = re.compile("@|\\bwww\\.|https?:|\u00a9|\u00ae|\\(c\\)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
 _CONSENT = re.compile(
-    "cookie|consent|privacy|opt[- ]out|gdpr|ccpa|datenschutz|einwillig|privacid|confidentialit|privacidade|"
-    "ciastecz|prywatno|персональн|конфиденц|кук[иа]\\b|απορρήτου|隐私|隱私|クッキー|プライバシー|쿠키|개인정보|çerez|gizlilik|samtyck|samtykke|toestemming|"
-    "ملفات تعريف|الخصوصية|פרטיות|עוגיות",
-    re.IGNORECASE,
+    "cookie|consent|privacy|opt out|opt-out|gdpr|ccpa|datenschutz|einwillig|privacid|confidentialit|ciastecz|prywatno|"
+    "персональн|конфиденц|απορρήτου|隐私|隱私|クッキー|プライバシー|쿠키|개인정보|çerez|gizlilik|samtyck|samtykke|toestemming|"
+    "الخصوصية|פרטיות|עוגיות"
 )
-"""What consent notices speak of; "cookie" is one word in most languages."""
-_READER = frozenset(
-    "you your we our us please ihr ihre ihren ihrem ihrer ihnen wir uns unser unsere unseren unserer bitte vous votre vos nous notre nos"
-    " usted su sus nosotros nuestro nuestra nuestros nuestras tu tus você seu sua nós nosso nossa vi vostro vostra tuo tua noi nostro nostra"
-    " u uw jouw je wij ons onze du din dit dig ni er oss vår våra vi vores min hos te twój twoje państwa nas nasz nasze nam"
-    " вы вас вам ваш ваша ваше мы нас нам наш наша наши εσάς σας μας siz sizin biz bizim anda kami kita".split()
+"""What consent notices speak of, in lower case; "cookie" is one word in most languages."""
+_READER = re.compile(
+    r"\b(?:you|your|we|our|us|please|ihre?|ihre[nmr]|ihnen|wir|uns|unsere?|unsere[nr]|bitte|vous|votre|vos|nous|notre|nos"
+    r"|usted|sus?|nosotros|nuestr[oa]s?|tus?|você|seu|sua|nós|noss[oa]|vi|vostr[oa]|tu[oa]|noi|nostr[oa]"
+    r"|u|uw|jouw|je|wij|ons|onze|du|din|dit|dig|oss|våra?|vores|min|hos|twój|twoje|państwa|nas|nasze?|nam"
+    r"|вы|вас|вам|ваша?|ваше|мы|нас|нам|наша?|наши|εσάς|σας|μας|sizi?n?|bizi?m?|anda|kami|kita)\b"
 )
 """Words by which a page speaks to its reader or of itself, as notices do and news does not outside quotations."""
 _READER_SPACELESS = re.compile("[您你]|我们|我們|あなた|ご利用|ください|저희|하세요|주세요")
 
 LOOKED_AT = 1500
 """Characters of a unit that are looked at for such words; a giant line must not cost more."""
+
+COMPARED_LETTERS = 4
+"""Letters from which a word is compared: shorter ones are in every text."""
+
+HEADLINE_SIZE = 40.0
+"""Words that a headline has at the most; the longest of the fitting pages has 34."""
+
+BRIEF = 200
+"""Characters of the longest label, stamp or address."""
 
 
 @dataclass(slots=True)
@@ -71,6 +83,9 @@ class Units:
     ``blanks`` is the number of blank lines above; ``indent`` in characters;
     ``role`` is the role that earlier stages gave to the first row.
     Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
+    ``words`` are those by which texts are compared: case-folded, of four
+    letters or more; pairs of characters in scripts without spaces. ``folded``
+    is the text's letters, of units that could be headlines.
     """
 
     first: list[int] = field(default_factory=list)
@@ -95,10 +110,24 @@ class Units:
     consent: list[bool] = field(default_factory=list)
     reader: list[float] = field(default_factory=list)
     words: list[list[str]] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
     wrapped: bool = False
 
     def __len__(self) -> int:
         return len(self.first)
+
+    def subset(self, kept: Sequence[int]) -> Units:
+        """Return some of the units as they would stand in cleaned text: not indented, blank lines squeezed to one."""
+        out = Units(wrapped=self.wrapped)
+        for slot in fields(self):
+            column = getattr(self, slot.name)
+            if isinstance(column, list):
+                setattr(out, slot.name, [column[i] for i in kept])
+        blank = list(accumulate(self.blanks))
+        out.blanks = [int(i > 0 and blank[b] > blank[a]) for i, (a, b) in enumerate(zip([0, *kept], kept))]
+        out.indent = [0] * len(kept)
+        out.flags = [flags & ~INDENTED for flags in out.flags]
+        return out
 
 
 def hard_wrapped(table: LineTable) -> bool:
@@ -110,7 +139,7 @@ def hard_wrapped(table: LineTable) -> bool:
     """
     full = wide = runs_on = 0
     rows = table.rows
-    for row, below in zip(rows, rows[1:]):
+    for row, below in pairwise(rows):
         width = table.end[row] - table.start[row]
         if width < _WRAP_NARROWEST:
             continue
@@ -158,7 +187,7 @@ def _mended(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
         words = table.words[rows[i]]
         while j + 1 < size and rows[j + 1] == rows[j] + 1 and table.role[rows[j + 1]] is Role.BODY:
             link = j + 2 < size and rows[j + 2] == rows[j] + 2 and open_start[j + 2]
-            if not (open_start[j + 1] or (link and words > 1)) or table.flags[rows[j]] & SENTENCE_END and not open_start[j + 1]:
+            if not (open_start[j + 1] or (link and words > 1)) or (table.flags[rows[j]] & SENTENCE_END and not open_start[j + 1]):
                 break
             j += 1
             words += table.words[rows[j]]
@@ -199,39 +228,41 @@ def read_units(table: LineTable) -> Units:
 def _look(out: Units, text: str, count: int) -> None:
     """Append what one unit's text shows."""
     length = len(text)
-    words = _WORD.findall(text)
     spaceless = count * 3 > length and not text.isascii()
     size = count * SPACELESS_WORD if spaceless else float(count)
     out.size.append(size)
-    total = len(words) or 1
+    words = _WORD.findall(text)
     if spaceless or "\uac00" <= text[:1] <= "\ud7a3":
         out.short.append(min(1.0, 3 * len(_GLUE.findall(text)) / length))
         out.upper.append(0.0)
     else:
-        short = upper = 0
-        for word in words:
-            if word[0].isupper():
-                upper += 1
-            elif len(word) <= 3:
-                short += 1
-        out.short.append(short / total)
-        out.upper.append(upper / total)
-    out.words.append(words)
-    out.consent.append(bool(_CONSENT.search(text, 0, LOOKED_AT)))
-    addressed = len(_READER_SPACELESS.findall(text, 0, LOOKED_AT)) if spaceless else sum(w in _READER for w in text[:LOOKED_AT].casefold().split())
+        upper = sum(word[0].isupper() for word in words)
+        short = sum(len(word) <= 3 for word in words if not word[0].isupper())
+        out.short.append(short / (len(words) or 1))
+        out.upper.append(upper / (len(words) or 1))
+    lower = text[:LOOKED_AT].casefold()
+    if spaceless:
+        out.words.append([word[i : i + 2] for word in words for i in range(len(word) - 1)])
+    else:
+        out.words.append([word for word in _WORD.findall(lower) if len(word) >= COMPARED_LETTERS])
+    out.folded.append(" ".join(words).casefold() if size <= HEADLINE_SIZE else "")
+    out.consent.append(bool(_CONSENT.search(lower)))
+    addressed = len(_READER_SPACELESS.findall(lower)) if spaceless else len(_READER.findall(lower))
     out.reader.append(min(1.0, 8 * addressed / (size + 4)))
-    digits = sum(map(str.isdigit, text)) if length < 200 else 0
+    _look_briefly(out, text, size)
+
+
+def _look_briefly(out: Units, text: str, size: float) -> None:
+    """Append the signs of labels and stamps, which only short units can be."""
+    length = len(text)
+    brief = length < BRIEF
+    digits = sum(map(str.isdigit, text)) if brief else 0
     out.digits.append(digits / length)
     out.commas.append(min(1.0, 5 * len(_COMMA.findall(text)) / (size + 5)))
     out.inner_ends.append(len(_INNER_END.findall(text)) if size > 5 else 0)
-    brief = length < 200
     out.separators.append(len(_SEPARATOR.findall(text)) if brief else 0)
     out.contact.append(brief and bool(_CONTACT.search(text)))
-    out.clock.append(brief and digits > 0 and bool(_CLOCK.search(text)))
+    out.clock.append(digits > 0 and bool(_CLOCK.search(text)))
     head = text[:1]
     out.lower_start.append(head.islower() or head in ",.;:)")
     out.asks.append(text[-1:] in "?\uff1f\u061f!\uff01")
-
-
-MARKERS = BOILERPLATE | METADATA
-"""Roles that, once given by a rule, mark a unit as furniture."""

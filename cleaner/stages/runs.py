@@ -7,10 +7,12 @@ subsequence segmentation", WWW 2009). All indexes are of units.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from cleaner.stages.page_features import prose, sigmoid
+from cleaner.stages.page_features import prose
 from cleaner.stages.page_units import Units
+from cleaner.stages.page_verdicts import sigmoid
 
 Run = tuple[int, int]
 """First and last unit, both in."""
@@ -71,9 +73,13 @@ def first_paragraph(units: Units, run: Run) -> int:
     return next((i for i in range(run[0], run[1] + 1) if strength[i] > PARAGRAPH), run[0])
 
 
-def article_words(units: Units, logits: Sequence[float], run: Run) -> frozenset[str]:
-    """Return the words of four letters or more of the units of a run that are likely the article's."""
-    return frozenset(w.casefold() for i in range(run[0], run[1] + 1) if logits[i] > 0 for w in units.words[i] if len(w) > 3)
+def article_words(units: Units, logits: Sequence[float], run: Run) -> Counter[str]:
+    """Count in how many likely units of a run each word (see :class:`Units`) comes."""
+    known: Counter[str] = Counter()
+    for i in range(run[0], run[1] + 1):
+        if logits[i] > 0:
+            known.update(set(units.words[i]))
+    return known
 
 
 PARAGRAPH = 0.4

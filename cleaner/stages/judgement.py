@@ -1,0 +1,158 @@
+"""Judgement: decides for a dump's units whether it is a page's whole visible text, where its article is and which units stay.
+
+Not a stage, and without a table: the content stage writes what is decided
+here. A judgement is settled: the units that stay, judged again as the text
+that cleaning prints, would all stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cleaner.models.content import ContentModel, load
+from cleaner.roles import BOILERPLATE, METADATA, Role
+from cleaner.stages.page_features import first_features, prose
+from cleaner.stages.page_kind import LEAST_UNITS, page_statistics
+from cleaner.stages.page_title import find_title
+from cleaner.stages.page_units import Units
+from cleaner.stages.page_verdicts import found_features, sigmoid
+from cleaner.stages.runs import PARAGRAPH, Run, article_words, best_run, eased_run, first_paragraph, gains, is_article
+
+RAW = -1.0
+"""Logit of the page statistics from which a dump is a page's whole visible text.
+
+Below 0, since main-content extractors that leave much in gain from it."""
+
+SURE_RAW = 1.5
+"""Logit from which a dump is a page whatever the line weights say of it."""
+
+PROSE_OUTSIDE = 0.15
+"""Share of the prose that may lie outside a doubtful page's article: more of it makes a collection of stories."""
+
+DOUBTFUL = -3.0
+"""Logit from which an extractor's output may have page furniture at its ends."""
+
+INSIDE = -0.75
+"""Logit from which a unit inside the run stays: between -1 and 0 the fitting pages' F1 is the same."""
+
+END = -1.0
+"""Logit below which units at the ends of an extractor's output go."""
+
+END_SHARE = 0.25
+"""Share of the words that may go from the ends; where it would be more, nothing goes."""
+
+MARKED = -2.0
+"""What a unit that a rule took weighs in a run, in words: an advertisement must not break an article in two."""
+
+ROUNDS = 4
+"""Times that a judgement is judged again; the second time changes nothing on nearly all pages."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What was decided: ``keep`` tells for each unit whether it stays, ``logits`` how likely it is the article's.
+
+    ``run`` is the article's first and last unit, None where a page has none;
+    ``title`` the headline's unit and its logit.
+    """
+
+    raw: bool
+    keep: list[bool]
+    logits: list[float] = field(default_factory=list)
+    features: list[list[float]] = field(default_factory=list)
+    run: Run | None = None
+    title: tuple[int, float] | None = None
+
+
+def judge(units: Units, kind: str) -> Judgement:
+    """Judge a dump's units; ``kind`` is ``auto``, ``raw`` or ``extracted`` (see :class:`cleaner.options.Options`)."""
+    out = _judge_once(units, kind)
+    for _ in range(ROUNDS):
+        kept = [i for i, keep in enumerate(out.keep) if keep and not _marked(units.role[i])]
+        if len(kept) == len(units) or not kept:
+            break
+        again = _judge_once(units.subset(kept), "auto")
+        if all(again.keep):
+            break
+        for i, keep in zip(kept, again.keep):
+            out.keep[i] = keep
+    return out
+
+
+def _judge_once(units: Units, kind: str) -> Judgement:
+    size = len(units)
+    model = load()
+    statistics = model.kind.logit(page_statistics(units)) if kind == "auto" else 0.0
+    if kind == "extracted" or (kind == "auto" and (size < LEAST_UNITS or statistics < DOUBTFUL)):
+        return Judgement(False, [True] * size)
+    features, logits = score(units, model)
+    out = Judgement(True, [True] * size, logits, features)
+    if kind == "raw" or statistics >= RAW:
+        _find_article(units, out, model)
+        if kind == "raw" or statistics >= SURE_RAW or _holds_the_prose(units, out):
+            return out
+        out = Judgement(True, [True] * size, logits, features)
+    out.raw = False
+    _trim(units, out)
+    return out
+
+
+def score(units: Units, model: ContentModel) -> tuple[list[list[float]], list[float]]:
+    """Return the first pass's features and the second pass's logits of all units."""
+    features = first_features(units)
+    logits = [model.first.logit(row) for row in features]
+    run, ease = eased_run(logits, units.size)
+    logits = [model.second.logit(row) for row in found_features(units, logits, run, ease)]
+    _, ease = eased_run(logits, units.size)
+    return features, [logit + ease for logit in logits]
+
+
+def _marked(role: Role) -> bool:
+    return role in BOILERPLATE or role in METADATA
+
+
+def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
+    """Find the best run and its headline, and keep what is likely in it."""
+    weights = gains([sigmoid(x) for x in out.logits], units.size)
+    weights = [max(MARKED, min(0.0, w)) if _marked(role) else w for w, role in zip(weights, units.role)]
+    best = best_run(weights)
+    out.keep = [False] * len(units)
+    if best is None or not is_article(units, out.logits, best[0]):
+        return
+    first, last = best[0]
+    body = first_paragraph(units, best[0])
+    out.title = find_title(units, model.title, first, body, article_words(units, out.logits, best[0]))
+    if out.title is not None:
+        first = _start(units, first, out.title[0])
+    out.run = first, last
+    for i in range(first, last + 1):
+        out.keep[i] = out.logits[i] >= INSIDE or (out.title is not None and i == out.title[0])
+
+
+def _start(units: Units, first: int, title: int) -> int:
+    """Where an article starts: at its headline, unless paragraphs stand above that."""
+    strength = prose(units)
+    return title if title <= first or not any(strength[i] > PARAGRAPH for i in range(first, title)) else first
+
+
+def _holds_the_prose(units: Units, out: Judgement) -> bool:
+    strength = prose(units)
+    outside = sum(s for s, keep, role in zip(strength, out.keep, units.role) if not keep and not _marked(role))
+    return out.run is not None and outside <= PROSE_OUTSIDE * sum(strength)
+
+
+def _trim(units: Units, out: Judgement) -> None:
+    """Take unlikely units from both ends, down to the first likely one and to any paragraph."""
+    strength = prose(units)
+    stay = [x >= END or s > PARAGRAPH for x, s in zip(out.logits, strength)]
+    if not any(stay):
+        return
+    first, last = stay.index(True), len(stay) - 1 - stay[::-1].index(True)
+    if words_outside(units.size, first, last) <= END_SHARE * sum(units.size):
+        out.keep = [first <= i <= last for i in range(len(stay))]
+
+
+def words_outside(size: Sequence[float], first: int, last: int) -> float:
+    """Words above and below a run."""
+    return sum(size[:first]) + sum(size[last + 1 :])

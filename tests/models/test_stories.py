@@ -1,0 +1,42 @@
+"""The story model's file agrees with the code that reads it."""
+
+from cleaner.lines.tokens import STEM
+from cleaner.models.stories import load
+from cleaner.stages.boundaries import SECOND
+from cleaner.stages.boundary_features import FEATURES
+
+
+def nodes(tree):
+    if isinstance(tree, list):
+        yield tree
+        yield from nodes(tree[2])
+        yield from nodes(tree[3])
+
+
+def test_the_file_was_fitted_on_the_features_that_the_code_measures():
+    assert load().first.features == FEATURES
+    assert load().second.features == SECOND
+    assert len(load().typical) == len(FEATURES)
+
+
+def test_every_node_asks_for_a_feature_that_exists():
+    for trees in (load().first, load().second):
+        for tree in trees.trees:
+            for feature, threshold, _, _ in nodes(tree):
+                assert 0 <= feature < len(trees.features)
+                assert isinstance(threshold, float)
+
+
+def test_thresholds_are_probabilities_in_order():
+    assert 0 < load().relaxed < load().strict < 1
+
+
+def test_token_odds_are_keyed_by_tokens():
+    for kind in ("openings", "leads", "endings"):
+        odds = load().odds[kind]
+        assert odds
+        assert all(0 < len(token) <= STEM for token in odds)
+
+
+def test_singles_are_rarely_cut_by_the_cross_validation():
+    assert load().figures["singles_cut"] <= 0.01

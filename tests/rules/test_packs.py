@@ -1,0 +1,104 @@
+"""The shipped packs: every example against every rule, and the generated module."""
+
+from collections import Counter
+
+import pytest
+
+from cleaner.lines.table import LineTable
+from cleaner.rules import build
+from cleaner.rules.matcher import shipped_matcher, shipped_packs
+from cleaner.rules.schema import load_packs
+from cleaner.stages.furniture import mark_of
+
+RULES = shipped_matcher().rules
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_takes_its_examples_and_no_rule_takes_what_it_spares(rule):
+    url = f"https://{rule.sites[0]}/" if rule.sites else None
+    for example in rule.match:
+        assert rule.id in {found.id for _, found in shipped_matcher().scan(LineTable(example), url)}, example
+    for example in rule.keep:
+        assert shipped_matcher().match_text(example, url) is None, example
+
+
+def test_the_generated_module_is_up_to_date():
+    assert build.COMPILED.read_text(encoding="utf-8") == build.compile_packs(load_packs(build.PACKS)), "run `make rules`"
+
+
+def test_the_generated_module_gives_back_the_rules_of_the_packs():
+    packs = load_packs(build.PACKS)
+    assert [rule for pack in shipped_packs() for rule in pack.rules] == [rule for pack in packs for rule in pack.rules]
+    assert [keys for pack in shipped_packs() for keys in pack.keys] == [keys for pack in packs for keys in pack.keys]
+
+
+def test_a_sure_phrase_belongs_to_one_rule():
+    owners = Counter((rule.kind == "prefix", phrase) for rule in RULES if not rule.needs_beside for phrase in rule.any_of)
+    assert [phrase for phrase, count in owners.items() if count > 1] == []
+
+
+def test_an_id_opens_with_its_family_and_a_summary_is_a_sentence():
+    for rule in RULES:
+        assert rule.id.startswith(rule.family.value)
+        assert rule.summary.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Fighting",
+        "Diplomacy",
+        "Weapons",
+        "Health",
+        "Politics and diplomacy",
+        "Facebook",
+        "Home",
+        "Background",
+        "Privacy",
+        "Discussion",
+        "Why it matters",
+        "What we know",
+        "Conclusion",
+        "Sport",
+        "Politik",
+        "Hintergrund",
+        "Kontakt",
+    ],
+)
+def test_a_section_heading_is_no_furniture(heading):
+    assert shipped_matcher().match_text(f"The ferry was late.\n\n{heading}\n\nThe harbour master said nothing.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Published On 5 Jan 20265 Jan 2026", "date"),
+        ("Monday, January 26, 2026", "date"),
+        ("2 mins read", "readtime"),
+        ("list of 4 itemsend of list", "related"),
+        ("Recommended Stories", "related"),
+        ("Don\u2019t Miss", "related"),
+        ("Leave a Reply", "comments"),
+        ("Your email address will not be published.", "comments"),
+        ("Sign up for our newsletter", "newsletter"),
+        ("(Al Jazeera)", "credit"),
+        ("Fishermen mend nets in the harbour [Handout/Harbour council via Reuters]", "caption"),
+        ("Advertisement", "advertisement"),
+        ("Artikel teilen", "share"),
+        ("Zur Startseite", "navigation"),
+        ("Ver\u00f6ffentlicht am 4. April 2024", "date"),
+    ],
+)
+def test_common_furniture_is_known(text, family):
+    found = shipped_matcher().match_text(text)
+    assert found is not None
+    assert found.family.value == family
+
+
+def test_an_agency_at_a_sentences_end_makes_no_caption():
+    for text in ("The talks will go on next week, the ministry said. (AP)", "Three boats were lost (ANI)", "He said so (Reuters)."):
+        assert shipped_matcher().match_text(text) is None
+
+
+def test_tail_rules_mark_a_tail():
+    assert {mark_of(rule) for rule in RULES if rule.kind == "tail"} == {"tail"}
