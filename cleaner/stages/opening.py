@@ -40,8 +40,6 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
         return None
     below = content[1]
     apart = table.blank_between(first, below) or any(first < r < below for r in rows)
-    if not apart and table.words[below] <= table.words[first] and not is_title_shaped(table, below):
-        return None
     if not any(is_paragraph(table, r) for r in content[1:6]) or dateline(table.line(first)):
         return None
     table.decide(first, Role.TITLE, "first line, set apart" if apart else "first line of a story")

@@ -41,8 +41,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _INNER_END = re.compile("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S|[\u3002\uff01\uff1f\u0964](?=.)")
 _COMMA = re.compile("[,;:\u060c\u061b\u3001\uff0c\uff1b\uff1a]")
 _GLUE = re.compile("[的了在是和有不也为為这這与與ぁ-ん가를은는을]")
-    "[\u7684\u4e86\u5728\u662f\u548c\u6709\u4e0d\u4e5f\u4e3a\u70ba\u8fd9\u9019\u4e0e\u8207\u3041-\u3093\uac00\ub97c\uc740\ub294\uc744]"
-)
 """Particles of scripts without spaces (and the commonest Korean ones): what short lower-case words are elsewhere."""
 _SEPARATOR = re.compile("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/]|\\.\\.\\.|\u2026")
 _CONTACT = re.compile("@|\\bwww\\.|https?:|\u00a9|\u00ae|\\(c\\)", re.IGNORECASE)

@@ -8,7 +8,10 @@ until the dump is known to hold several stories; then the rest is relaxed.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cleaner.lines.table import LineTable, Proposal, Story
+from cleaner.models.stories import load
 from cleaner.roles import METADATA, Role
 from cleaner.stages import copies, opening, recurring
 from cleaner.stages.boundaries import Boundary, boundaries, choose
@@ -20,6 +23,9 @@ SURE = 0.95
 
 BACKED = 0.1
 """Probability by the words from which a cue that is not sure starts a story, once several are known."""
+
+LIKELY = 0.5
+"""Probability by the words from which a line above a cue's own takes its place: a deck may be three lines long."""
 
 WIDGET_ROWS = 5
 """Lines of text above a related-stories widget among which its story starts: sites set it behind the second paragraph or so."""
@@ -58,12 +64,13 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     several = context.several or any(p.score >= SURE and _text_between(table, first, p) for p in cues)
     if not several and not choose(judged):
         return [first]
-    cues = [p if p.score >= SURE else p for p in [*cues, *_after_end_marks(table)]]
+    cues += _after_end_marks(table)
     cues = [_placed(p, odds) for p in cues if p.score >= SURE or _chance(p, odds) >= BACKED]
     chosen = _without_neighbours(table, first, sorted(cues, key=lambda p: (p.row, -p.score)))
     chosen = _above_widgets(table, chosen, odds)
     sure = {p.row for p in chosen}
-    learned = [Proposal(row, row, row, _why(odds[row]), odds[row].probability) for row in choose(judged, sure) if row not in sure]
+    relaxed = load().relaxed
+    learned = [Proposal(b.row, b.row, b.row, _why(b), b.probability) for b in judged if b.row not in sure and b.probability >= relaxed]
     return _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
 
 
@@ -77,8 +84,13 @@ def _chance(cue: Proposal, odds: dict[int, Boundary]) -> float:
 
 
 def _placed(cue: Proposal, odds: dict[int, Boundary]) -> Proposal:
-    """Move a cue that names several rows to the likeliest of them."""
-    return cue
+    """Move a cue that names several rows to the likeliest of them, where one is likely."""
+    rows = [row for row in range(cue.first, cue.row) if row in odds and odds[row].probability >= LIKELY]
+    if not rows:
+        return cue
+    best = max(rows, key=lambda row: odds[row].probability)
+    own = odds[cue.row].probability if cue.row in odds else 0.0
+    return replace(cue, row=best) if odds[best].probability > own else cue
 
 
 def _without_neighbours(table: LineTable, first: Proposal, starts: list[Proposal]) -> list[Proposal]:
@@ -89,7 +101,7 @@ def _without_neighbours(table: LineTable, first: Proposal, starts: list[Proposal
         if _text_between(table, last, start):
             chosen.append(start)
         elif len(chosen) == 1 or start.score <= last.score:
-            chosen[-1] = Proposal(last.row, last.first, max(start.last, last.last), last.reason, last.score)
+            chosen[-1] = replace(last, last=max(start.last, last.last))
         else:
             chosen[-1] = start
     return chosen

@@ -1,0 +1,75 @@
+"""Page: what the tree of an HTML page says of each line of its visible text.
+
+A reader of HTML fills these columns in; the stages read them. Text that never
+was HTML has none of them and pays nothing for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an element makes of its line."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    TIME = "time"
+    BYLINE = "byline"
+    BOX = "box"
+
+
+class Region(StrEnum):
+    """What the page's own names (tags, roles, classes) call the place where a line stands; ``PLAIN`` is none of them."""
+
+    PLAIN = ""
+    NAVIGATION = "navigation"
+    RELATED = "related"
+    COMMENTS = "comments"
+    NEWSLETTER = "newsletter"
+    SHARE = "share"
+    ADVERTISEMENT = "advertisement"
+    PAYWALL = "paywall"
+    TAGS = "tags"
+    BYLINE = "byline"
+    DATE = "date"
+    FIGURE = "figure"
+    HIDDEN = "hidden"
+
+
+@dataclass(slots=True)
+class Page:
+    """Columns of a page, one entry a line of the dump made of it, and what the page states of itself.
+
+    ``links`` is the share of a line's characters that are links, 0 to 1.
+    ``look`` is the same number for lines whose element, parent and
+    grandparent have the same tags and classes. ``place`` numbers the blocks
+    that lines stand in directly. ``article`` is the number of the page's
+    article element, -1 outside all of them; ``whole`` tells of each whether it
+    is an article of its own, not a teaser. ``main`` is true for lines that the
+    extractor took for the main text; ``lost`` is the share of what it took
+    that is no visible line.
+
+    Line 1 is the page's title where ``titled``. ``date`` is ISO 8601.
+    """
+
+    kind: list[Kind] = field(default_factory=list)
+    region: list[Region] = field(default_factory=list)
+    links: list[float] = field(default_factory=list)
+    look: list[int] = field(default_factory=list)
+    place: list[int] = field(default_factory=list)
+    article: list[int] = field(default_factory=list)
+    main: list[bool] = field(default_factory=list)
+    titled: bool = False
+    lost: float = 0.0
+    title: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    site_name: str | None = None
+    language: str | None = None
+    url: str | None = None
