@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleaner.article import Article
-    from cleaner.errors import CleanerError, InputError, OptionsError, RuleError
-    from cleaner.lines.table import Line
+    from cleaner.dump import Dump
+    from cleaner.errors import CleanerError, InputError, OptionsError, RuleError, WorkerError
+    from cleaner.lines.table import Boundary, Line
     from cleaner.options import Options
     from cleaner.pipeline import Cleaner
     from cleaner.roles import Role
@@ -27,15 +28,19 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Boundary",
     "Cleaner",
     "CleanerError",
+    "Dump",
     "InputError",
     "Line",
     "Options",
     "OptionsError",
     "Role",
     "RuleError",
+    "WorkerError",
     "__version__",
+    "boundaries",
     "clean",
     "label",
     "stream",
@@ -43,14 +48,17 @@ __all__ = [
 
 _HOME = {
     "Article": "cleaner.article",
+    "Boundary": "cleaner.lines.table",
     "Cleaner": "cleaner.pipeline",
     "CleanerError": "cleaner.errors",
+    "Dump": "cleaner.dump",
     "InputError": "cleaner.errors",
     "Line": "cleaner.lines.table",
     "Options": "cleaner.options",
     "OptionsError": "cleaner.errors",
     "Role": "cleaner.roles",
     "RuleError": "cleaner.errors",
+    "WorkerError": "cleaner.errors",
 }
 """The module that each public name is loaded from."""
 
@@ -71,6 +79,14 @@ def label(text: str, *, id: str = "", url: str | None = None, **options: Any) ->
     The texts joined by newlines are the dump. Arguments are those of :func:`clean`.
     """
     return _cleaner(options).label(text, id=id, url=url)
+
+
+def boundaries(text: str, **options: Any) -> list[Boundary]:
+    """Return every line of a dump at which a story may start, with its probability and the reasons.
+
+    ``options`` are those of :class:`Options`.
+    """
+    return _cleaner(options).boundaries(text)
 
 
 def stream(lines: Iterable[str], **options: Any) -> Iterator[Article]:

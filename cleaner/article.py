@@ -76,13 +76,14 @@ def build(table: LineTable, story: Story, stop: int, printed: Collection[Role], 
     body = [r for r in shown if r != title]
     paragraphs = _paragraphs(table, body)
     head = next((r for r in rows if table.role[r] in CONTENT or table.role[r] in METADATA), rows[0])
+    stated = table.page if index == 0 else None
     return Article(
         id=dump.id,
         index=index,
         title=table.stripped(title) if title is not None else None,
         text="\n".join(text for _, text in paragraphs),
-        byline=_byline(table, rows),
-        date=_date(table, rows, title),
+        byline=(stated.byline if stated else None) or _byline(table, rows),
+        date=(stated.date if stated else None) or _date(table, rows, title),
         captions=[table.stripped(r) for r in rows if table.role[r] is Role.CAPTION],
         relation=story.relation,
         lines=(table.number[head], table.number[rows[-1]]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cleaner.article import Article, build
 from cleaner.dump import Dump
-from cleaner.lines.table import Line, LineTable
+from cleaner.lines.table import Line, LineTable, Story
 from cleaner.options import Options
 from cleaner.roles import Role
 
@@ -61,20 +61,23 @@ def assemble(dump: Dump, table: LineTable, rows: int, *, last: bool, options: Op
     block._keep = [False] * rows
     block._owner = [None] * rows
     built: list[tuple[Article, float | None]] = []
+    short: set[int] = set()
     for number, story in enumerate((s for s in table.stories if s.first < rows), start=index):
         article = build(table, story, rows, options.printed, dump, number)
         if article is None:
             continue
         built.append((article, story.similarity))
+        if options.min_words and _words(table, story, options.printed) < options.min_words:
+            short.add(number)
         end = min(rows, story.last + 1)
         block._owner[story.first : end] = [number] * (end - story.first)
-    wanted = _wanted([article for article, _ in built], options.articles, chosen)
+    wanted = _wanted([article for article, _ in built if article.index not in short], options.articles, chosen)
     for article, similarity in built:
         if article.index in wanted:
             block.articles.append(article)
         else:
             why = "not the main article" if options.articles == "main" else "off-topic article"
-            block._unprinted[article.index] = (why, similarity)
+            block._unprinted[article.index] = (f"fewer than {options.min_words} words", None) if article.index in short else (why, similarity)
     block.dropped = len(built) - len(block.articles)
     _count(block, wanted)
     if options.articles == "main" and last and not chosen and not block.articles:
@@ -93,6 +96,10 @@ def _wanted(articles: list[Article], which: str, chosen: bool) -> set[int]:
         return set()
     main = next((a for a in articles if a.relation == "main"), None) or max(articles, key=lambda a: (len(a.text), -a.index))
     return {main.index}
+
+
+def _words(table: LineTable, story: Story, printed: frozenset[Role]) -> int:
+    return sum(table.words[row] for row in table.rows_in(story.first, story.last) if table.role[row] in printed)
 
 
 def _count(block: Block, wanted: set[int]) -> None:

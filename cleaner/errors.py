@@ -23,6 +23,10 @@ class RuleError(CleanerError):
     """A rule pack with a mistake; the message names file, rule id and field."""
 
 
+class WorkerError(CleanerError):
+    """Worker processes died; the message names the dumps that they held."""
+
+
 def suggest(word: str, known: list[str]) -> str:
     """Return the tail of an error message: the nearest known word, and all of them.
 

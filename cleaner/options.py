@@ -29,6 +29,7 @@ class Options:
     story of a collection; ``"main"`` one article a dump; ``"all"`` every story.
     ``kind``: ``"raw"`` for a page's whole visible text, ``"extracted"`` for
     what an extractor printed, ``"auto"`` to have it recognised.
+    ``min_words``: articles of fewer words in title and text are not printed.
     ``keep`` and ``drop``: role names printed in addition, or not printed.
     ``rules``: paths of rule packs (files or folders) used besides the shipped
     ones. ``select`` and ``ignore``: rule ids or families; with ``select`` no
@@ -43,6 +44,7 @@ class Options:
 
     articles: str = "auto"
     kind: str = "auto"
+    min_words: int = 0
     keep: frozenset[Role] = frozenset()
     drop: frozenset[Role] = frozenset()
     rules: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Options:
         *,
         articles: str = "auto",
         kind: str = "auto",
+        min_words: int = 0,
         keep: Iterable[Role | str] = (),
         drop: Iterable[Role | str] = (),
         rules: Iterable[str | Path] = (),
@@ -67,12 +70,13 @@ class Options:
         for name, word, known in (("articles", articles, ARTICLES), ("kind", kind, KINDS)):
             if word not in known:
                 raise OptionsError(f"{name}: unknown value {word!r}. {suggest(str(word), list(known))}")
-        for name, value in (("horizon_lines", horizon_lines), ("horizon_chars", horizon_chars)):
-            if not isinstance(value, int) or value < 1:
-                raise OptionsError(f"{name}: expected a whole number above 0, got {value!r}.")
+        for name, value, least in (("min_words", min_words, 0), ("horizon_lines", horizon_lines, 1), ("horizon_chars", horizon_chars, 1)):
+            if not isinstance(value, int) or value < least:
+                raise OptionsError(f"{name}: expected a whole number of at least {least}, got {value!r}.")
         put = object.__setattr__
         put(self, "articles", articles)
         put(self, "kind", kind)
+        put(self, "min_words", min_words)
         put(self, "keep", _roles("keep", keep))
         put(self, "drop", _roles("drop", drop))
         put(self, "rules", tuple(str(r) for r in _words("rules", rules)))

@@ -7,21 +7,23 @@ rest is carried over. State never leaks from one dump to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cleaner.article import Article
 from cleaner.block import Block, assemble
 from cleaner.dump import Dump
+from cleaner.errors import OptionsError
 from cleaner.lines.blocks import pieces
-from cleaner.lines.table import Line, LineTable
+from cleaner.lines.table import Boundary, Line, LineTable
 from cleaner.options import Options
+from cleaner.readers.jsonl import as_dump
 from cleaner.readers.text import is_separator
 from cleaner.rules.matcher import default_matcher
-from cleaner.stages import content, furniture, header, repeats, stories, tails, topic
+from cleaner.stages import content, furniture, header, repeats, stories, tails, topic, tree
 from cleaner.stages.context import Context
 
-STAGES = (furniture.apply, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
+STAGES = (furniture.apply, tree.apply, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
 """The stages in their order. Each is a function over a table and the context."""
 
 
@@ -40,12 +42,18 @@ class Cleaner:
 
     def clean(self, text: str, *, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None) -> list[Article]:
         """Return the clean articles of one dump, those that ``options.articles`` asks for."""
-        dump = Dump(id, [text], url, meta or {})
-        return [article for block in self.run(dump) for article in block.articles]
+        return self._articles(Dump(id, [text], url, meta or {}))
 
     def label(self, text: str, *, id: str = "", url: str | None = None) -> list[Line]:
         """Return every line of one dump with its role, reason and article."""
         return [line for block in self.run(Dump(id, [text], url)) for line in block.lines()]
+
+    def boundaries(self, text: str) -> list[Boundary]:
+        """Return every line of one dump at which a story may start, and whether it was cut there.
+
+        A page's whole visible text is not cut, so that it has none.
+        """
+        return [b for block in self.run(Dump("", [text])) for b in block.table.boundaries if b.line <= block.table.number[block.rows - 1]]
 
     def stream(self, lines: Iterable[str]) -> Iterator[Article]:
         """Yield articles while lines come in; a line that is a form feed divides dumps.
@@ -56,6 +64,46 @@ class Cleaner:
         for dump in _dumps(lines):
             for block in self.run(dump):
                 yield from block.articles
+
+    def clean_many(self, dumps: Iterable[Dump | str | Mapping[str, Any]], jobs: int = 1) -> Iterator[list[Article]]:
+        """Yield the articles of each dump, in order, while dumps are read; ``jobs`` processes do the work.
+
+        A dump is a text, a :class:`cleaner.Dump`, or a row with ``text`` and
+        perhaps ``id`` and ``url``, whose other fields become ``meta``. The id
+        of one that has none is its number, from 0. A few megabytes of dumps
+        are held at a time, however many there are.
+
+        Raises :class:`cleaner.InputError` for a row without text. Where a
+        process dies, the dump that it held gives an empty list, and a
+        :class:`cleaner.WorkerError` behind the last one names all such dumps.
+
+        >>> [[article.title for article in articles] for articles in Cleaner().clean_many(["Ferry late again", ""])]
+        [['Ferry late again'], []]
+        """
+        if not isinstance(jobs, int) or jobs < 1:
+            raise OptionsError(f"jobs: expected a whole number above 0, got {jobs!r}.")
+        numbered = (as_dump(dump, str(number)) for number, dump in enumerate(dumps))
+        return map(self._articles, numbered) if jobs == 1 else self._spread(numbered, jobs)
+
+    def _articles(self, dump: Dump) -> list[Article]:
+        return [article for block in self.run(dump) for article in block.articles]
+
+    def _spread(self, dumps: Iterator[Dump], jobs: int) -> Iterator[list[Article]]:
+        from cleaner.parallel import Lost, Unsent, lost_dumps, ordered
+
+        lost: list[tuple[str, str]] = []
+        for dump, articles in ordered(self._articles, dumps, jobs):
+            if isinstance(articles, Lost):
+                lost.append((dump.id, articles.why))
+                yield []
+            else:
+                yield self._articles(dump) if isinstance(articles, Unsent) else articles
+        if lost:
+            raise lost_dumps(lost)
+
+    def __reduce__(self) -> tuple[type[Cleaner], tuple[Options]]:
+        """A copy in another process makes its rules anew: they are many, and quickly made."""
+        return type(self), (self.options,)
 
     def run(self, dump: Dump) -> Iterator[Block]:
         """Work off one dump, block by block; at least one block comes out.
@@ -72,6 +120,7 @@ class Cleaner:
                     "worked off in blocks as a collection, no story was dropped for its topic"
                 )
             table = LineTable(piece.text, piece.base, piece.number)
+            table.page = dump.page
             for apply in STAGES:
                 apply(table, context)
             rows = len(table) if piece.last else piece.cut(table)

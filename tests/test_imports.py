@@ -18,7 +18,7 @@ HEAVY = ("lxml", "bs4", "trafilatura", "numpy", "multiprocessing")
 
 LEVELS = (
     {"roles", "errors", "dump"},
-    {"options"},
+    {"options", "parallel"},
     {"lines"},
     {"rules", "models"},
     {"stages"},

@@ -152,17 +152,17 @@ def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool
 def crop(text: str, page: Page, rng: random.Random) -> str:
     """The article with a random share of what stands above and below it, as extractors that guess by tags leave it."""
     inside = [i for i, x in enumerate(page.label) if x >= COVERED]
-    first, last = inside[0], inside[-1]
-    heads = [i for i, h in enumerate(page.title) if h and first - 12 < i < first]
-    first = heads[-1] if heads else first
-    length = last - first + 1
-    above, below = (int(length * rng.choice((0.0, 0.05, 0.15, 0.4, 0.8))) for _ in range(2))
-    lines = text.split("\n")
+    heads = [i for i, h in enumerate(page.title) if h and inside[0] - 12 < i < inside[0]]
+    start = page.units.first[heads[-1] if heads else inside[0]]
+    end = page.units.last[inside[-1]]
+    table = LineTable(text)
+    first, last = table.rows.index(start), table.rows.index(end)
+    above, below = (int((last - first + 1) * rng.choice((0.0, 0.05, 0.15, 0.4, 0.8))) for _ in range(2))
     gap = rng.choice((1, 1, 2))
     out: list[str] = []
-    for i in range(max(0, first - above), min(len(page.label), last + 1 + below)):
-        out += [line.strip().lstrip("*+\u2022 ") for line in lines[page.units.first[i] : page.units.last[i] + 1]]
-        if page.units.size[i] > 8 or rng.random() < 0.6:
+    for n in table.rows[max(0, first - above) : last + 1 + below]:
+        out.append(table.stripped(n).lstrip("*+\u2022 "))
+        if len(out[-1]) > 50 or rng.random() < 0.6:
             out += [""] * gap
     return "\n".join(out)
 

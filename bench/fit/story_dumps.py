@@ -9,8 +9,10 @@ taken for text.
 from __future__ import annotations
 
 import random
+import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from cleaner.lines.scan import ends_sentence
 from cleaner.lines.table import LineTable
@@ -19,60 +21,10 @@ from cleaner.models.idf import load
 from cleaner.roles import Role
 from cleaner.stages.cohesion import cosine
 
-SHARE = {
-    "en": "Share|Tweet|Share on Facebook|Share this article|Email|Print|Facebook Twitter WhatsApp|Copy link|Save|Share this story",
-    "de": "Teilen|Drucken|Merken|Artikel teilen|Auf Facebook teilen|Kommentieren|E-Mail|Vorlesen|Per Mail versenden",
-    "fr": "Partager|Imprimer|Envoyer par e-mail|Partager sur Facebook|Lire plus tard",
-    "es": "Compartir|Imprimir|Compartir en Facebook|Enviar por correo|Guardar",
-    "pl": "Udost\u0119pnij|Drukuj|Wy\u015blij|Skomentuj|Podziel si\u0119",
-    "ru": "\u041f\u043e\u0434\u0435\u043b\u0438\u0442\u044c\u0441\u044f|\u041f\u0435\u0447\u0430\u0442\u044c|\u0420\u0430\u0441\u043f\u0435\u0447\u0430\u0442\u0430\u0442\u044c",
-    "el": "\u039a\u03bf\u03b9\u03bd\u03bf\u03c0\u03bf\u03af\u03b7\u03c3\u03b7|\u0395\u03ba\u03c4\u03cd\u03c0\u03c9\u03c3\u03b7|Email",
-    "zh": "\u5206\u4eab|\u6253\u5370|\u5206\u4eab\u5230\u5fae\u535a|\u6536\u85cf",
-}
-WIDGET = {
-    "en": "Recommended Stories|Related Stories|Read more|Advertisement|list of 3 items|list of 4 itemsend of list|More on this story|"
-    "Also read|Editor's picks|Story continues below advertisement|ADVERTISEMENT|Watch|Related articles|Most Read|Listen to this article",
-    "de": "Mehr zum Thema|Lesen Sie auch|Anzeige|Weitere Artikel|Das k\u00f6nnte Sie auch interessieren|Werbung|Mehr dazu|Video",
-    "fr": "Lire aussi|\u00c0 lire aussi|Publicit\u00e9|Sur le m\u00eame sujet",
-    "es": "Lea tambi\u00e9n|Le puede interesar|Publicidad|M\u00e1s noticias",
-    "pl": "Czytaj te\u017c|Zobacz tak\u017ce|Reklama|Polecamy",
-    "ru": "\u0427\u0438\u0442\u0430\u0439\u0442\u0435 \u0442\u0430\u043a\u0436\u0435|\u0420\u0435\u043a\u043b\u0430\u043c\u0430|\u041f\u043e \u0442\u0435\u043c\u0435",
-    "el": "\u0394\u03b9\u03b1\u03b2\u03ac\u03c3\u03c4\u03b5 \u03b5\u03c0\u03af\u03c3\u03b7\u03c2|\u0394\u03b9\u03b1\u03c6\u03ae\u03bc\u03b9\u03c3\u03b7",
-    "zh": "\u76f8\u5173\u65b0\u95fb|\u5e7f\u544a|\u76f8\u5173\u9605\u8bfb|\u70ed\u70b9\u63a8\u8350",
-}
-TAIL = {
-    "en": "Don't Miss|Leave a Reply|Your email address will not be published.|Sign up for our newsletter|Comments are closed.|"
-    "Follow us on Twitter|Read the full story|Related Topics|All rights reserved.|Support our journalism|Tags: news|"
-    "Get the day's headlines in your inbox.|Report a typo|Back to top|What do you think?",
-    "de": "Newsletter abonnieren|Zur Startseite|Kommentare|Alle Rechte vorbehalten.|Jetzt weiterlesen|Schlagw\u00f6rter|Quelle: dpa|"
-    "Melden Sie sich f\u00fcr unseren Newsletter an.|Diskutieren Sie mit",
-    "fr": "Tous droits r\u00e9serv\u00e9s|Abonnez-vous|R\u00e9agir|La r\u00e9daction vous conseille",
-    "es": "Todos los derechos reservados|Suscr\u00edbase|Comentarios|S\u00edganos en Facebook",
-    "pl": "Komentarze|Wszelkie prawa zastrze\u017cone|Zapisz si\u0119 do newslettera",
-    "ru": "\u041a\u043e\u043c\u043c\u0435\u043d\u0442\u0430\u0440\u0438\u0438|\u0412\u0441\u0435 \u043f\u0440\u0430\u0432\u0430 \u0437\u0430\u0449\u0438\u0449\u0435\u043d\u044b",
-    "el": "\u03a3\u03c7\u03cc\u03bb\u03b9\u03b1|\u0391\u03ba\u03bf\u03bb\u03bf\u03c5\u03b8\u03ae\u03c3\u03c4\u03b5 \u03bc\u03b1\u03c2",
-    "zh": "\u7248\u6743\u6240\u6709|\u53d1\u8868\u8bc4\u8bba|\u8fd4\u56de\u9996\u9875|\u7f51\u53cb\u8bc4\u8bba",
-}
-MONTHS = {
-    "en": "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|June|July|September|October|November",
-    "de": "Januar|Februar|M\u00e4rz|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-    "fr": "janvier|f\u00e9vrier|mars|avril|mai|juin|septembre|octobre|d\u00e9cembre",
-    "es": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|octubre",
-    "pl": "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|grudnia",
-    "ru": "\u044f\u043d\u0432\u0430\u0440\u044f|\u043c\u0430\u0440\u0442\u0430|\u0430\u043f\u0440\u0435\u043b\u044f|\u043c\u0430\u044f|\u0438\u044e\u043d\u044f|\u0434\u0435\u043a\u0430\u0431\u0440\u044f",
-    "el": "\u0399\u03b1\u03bd\u03bf\u03c5\u03b1\u03c1\u03af\u03bf\u03c5|\u039c\u03b1\u0390\u03bf\u03c5|\u0399\u03bf\u03c5\u03bb\u03af\u03bf\u03c5|\u0394\u03b5\u03ba\u03b5\u03bc\u03b2\u03c1\u03af\u03bf\u03c5",
-}
-DATED = {
-    "en": "{d} {m} {y}|Published On {d} {m} {y}{d} {m} {y}|{m} {d}, {y}|Published: {d} {m} {y}|Updated {m} {d}, {y} at {h}:{i} am|"
-    "{m} {d}, {y} / {h}:{i} PM EST|Posted on {m} {d}, {y}|{y}-0{k}-{d}|Last modified on {d} {m} {y}|{d}/0{k}/{y} {h}:{i}",
-    "de": "{d}. {m} {y}|{d}.0{k}.{y}, {h}:{i} Uhr|Stand: {d}.0{k}.{y}|Ver\u00f6ffentlicht am {d}. {m} {y}|{d}.0{k}.{y}|Aktualisiert: {d}. {m} {y}, {h}:{i}",
-    "zh": "{y}\u5e74{k}\u6708{d}\u65e5|{y}-0{k}-{d} {h}:{i}|\u53d1\u5e03\u65f6\u95f4\uff1a{y}-0{k}-{d}",
-    "": "{d} {m} {y}|{d}.0{k}.{y}|{d}/0{k}/{y}|{d} {m} {y}, {h}:{i}|{y}-0{k}-{d}",
-}
-NAMES = "Ana Sousa|Omar Haddad|Lena Brandt|Ivo Marek|Ruth Okafor|Jan de Wit|Mei Tanaka|Paul Ferrant|Nadia Rossi|Tom Askew"
-AGENCIES = "AP|Reuters|AFP|dpa|Getty Images|EPA|Xinhua|Handout|File Photo|AFP/Getty|ANSA|PAP"
-CITIES = "LONDON|NAIROBI|Port Ellen|BERLIN|MADRID, Spain|Moscow|ATHENS|WARSAW|SEATTLE|NEW DELHI|Quito|Tokyo"
-PROSE = 0.6
+with Path(__file__).with_name("story_furniture.toml").open("rb") as _file:
+    FURNITURE: dict[str, dict[str, list[str]]] = tomllib.load(_file)
+NAMES, AGENCIES, CITIES = (FURNITURE["names"][kind] for kind in ("names", "agencies", "cities"))
+PROSE = 0.4
 """Share of lines that end as a sentence, from which a page is news enough to stand among several; others serve as singles."""
 FEW = 8
 """Pages that a language must have in a fold to be composed from; English stands in."""
@@ -130,8 +82,10 @@ class Composer:
                 self.pages.setdefault(page.language, []).append(page)
         self.near: dict[int, list[Page]] = {}
 
-    def pick(self, words: dict[str, str], language: str) -> str:
-        return self.draw.choice((words.get(language) or words.get("") or words["en"]).split("|"))
+    def pick(self, kind: str, language: str) -> str:
+        """Return a phrase of a kind in a language."""
+        phrases = FURNITURE[kind]
+        return self.draw.choice(phrases.get(language) or phrases.get("other") or phrases["en"])
 
     def neighbours(self, page: Page) -> list[Page]:
         """Return the pages most alike in topic, nearest first."""
@@ -142,17 +96,28 @@ class Composer:
 
     def date(self, language: str) -> str:
         r = self.draw
-        month = self.pick(MONTHS, language)
-        form = self.pick(DATED, language)
-        return form.format(d=r.randint(10, 28), m=month, y=r.randint(2008, 2026), k=r.randint(1, 9), h=r.randint(10, 23), i=r.randint(10, 59))
+        month = self.pick("months", language)
+        form = self.pick("dated", language)
+        return form.format(
+            d=r.randint(10, 28), m=month, y=r.randint(2008, 2026), k=r.randint(1, 9), h=r.randint(10, 23), i=r.randint(10, 59)
+        )
 
     def caption(self, page: Page) -> str:
         r = self.draw
         line = r.choice(page.lines[: 12 if r.random() < 0.5 else None])
         words = line.split() if " " in line else [line[:30]]
         text = " ".join(words[: r.randint(5, 24)]).rstrip(".,;:") + r.choice(["", ".", ".", f", {self.date(page.language)}."])
-        name, agency = r.choice(NAMES.split("|")), r.choice(AGENCIES.split("|"))
-        credits = ("", "", f" [{name}/{agency}]", f" ({agency})", f" Photo: {name}", f" {name}/{agency}", f" Foto: {name}/{agency}", f" File Photo by {name}/{agency}")
+        name, agency = r.choice(NAMES), r.choice(AGENCIES)
+        credits = (
+            "",
+            "",
+            f" [{name}/{agency}]",
+            f" ({agency})",
+            f" Photo: {name}",
+            f" {name}/{agency}",
+            f" Foto: {name}/{agency}",
+            f" File Photo by {name}/{agency}",
+        )
         return text + r.choice(credits)
 
     def head(self, page: Page, style: str) -> list[tuple[str, Role | None]]:
@@ -160,7 +125,7 @@ class Composer:
         r, language = self.draw, page.language
         title: tuple[str, Role | None] = (page.title, None)
         date: tuple[str, Role | None] = (self.date(language), Role.DATE)
-        share: list[tuple[str, Role | None]] = [(self.pick(SHARE, language), Role.SHARE) for _ in range(r.choice((1, 1, 1, 2, 3)))]
+        share: list[tuple[str, Role | None]] = [(self.pick("share", language), Role.SHARE) for _ in range(r.choice((1, 1, 1, 2, 3)))]
         if style == "titled":
             return [title]
         if style == "block":
@@ -175,8 +140,17 @@ class Composer:
             opening = [title] if r.random() < 0.45 else [(deck[:300], None)] if r.random() < 0.7 else [title, (deck[:300], None)]
             return [*opening, date, *(share if r.random() < 0.8 else [])]
         if style == "byline":
-            byline: tuple[str, Role | None] = (r.choice(("By {}", "{}", "Von {}", "{}, staff writer")).format(r.choice(NAMES.split("|"))), Role.BYLINE)
-            parts = [title, *([date] if r.random() < 0.5 else []), byline, *([date] if r.random() < 0.4 else []), *(share if r.random() < 0.3 else [])]
+            byline: tuple[str, Role | None] = (
+                r.choice(("By {}", "{}", "Von {}", "{}, staff writer")).format(r.choice(NAMES)),
+                Role.BYLINE,
+            )
+            parts = [
+                title,
+                *([date] if r.random() < 0.5 else []),
+                byline,
+                *([date] if r.random() < 0.4 else []),
+                *(share if r.random() < 0.3 else []),
+            ]
             return [date, *parts] if r.random() < 0.1 else parts
         if style == "caption":
             return [(self.caption(page), Role.CAPTION)]
@@ -187,12 +161,19 @@ class Composer:
         r = self.draw
         body: list[tuple[str, Role | None]] = [(x, None) for x in page.lines[:length]]
         if style == "caption" or r.random() < 0.06:
-            city, agency = r.choice(CITIES.split("|")), r.choice(AGENCIES.split("|")[:6])
-            lead = r.choice((f"{city}, May {r.randint(1, 30)} ({agency}) - ", f"{city} \u2014 ", f"{city} ({agency}) - ", f"Jan. {r.randint(1, 30)} (UPI) \u2014 "))
+            city, agency = r.choice(CITIES), r.choice(AGENCIES[:6])
+            lead = r.choice(
+                (
+                    f"{city}, May {r.randint(1, 30)} ({agency}) - ",
+                    f"{city} \u2014 ",
+                    f"{city} ({agency}) - ",
+                    f"Jan. {r.randint(1, 30)} (UPI) \u2014 ",
+                )
+            )
             body[0] = (lead + body[0][0], None)
         if r.random() < widgets and len(body) > 2:
             at = r.randint(1, min(3, len(body) - 1))
-            extra: list[tuple[str, Role | None]] = [(self.pick(WIDGET, page.language), Role.RELATED) for _ in range(r.choice((1, 1, 2)))]
+            extra: list[tuple[str, Role | None]] = [(self.pick("widget", page.language), Role.RELATED) for _ in range(r.choice((1, 1, 2)))]
             if r.random() < 0.25:
                 extra += [(p.title, Role.TEASER) for p in r.sample(self.pages[page.language], 2)]
             body[at:at] = extra
@@ -202,7 +183,7 @@ class Composer:
 
     def tail(self, language: str) -> list[tuple[str, Role | None]]:
         r = self.draw
-        lines: list[tuple[str, Role | None]] = [(self.pick(TAIL, language), Role.NEWSLETTER) for _ in range(r.choice((1, 1, 2, 3)))]
+        lines: list[tuple[str, Role | None]] = [(self.pick("tail", language), Role.NEWSLETTER) for _ in range(r.choice((1, 1, 2, 3)))]
         if r.random() < 0.2:
             lines += [(p.title, Role.TEASER) for p in r.sample(self.pages[language], 3)]
         return lines
@@ -219,20 +200,26 @@ class Composer:
         r = self.draw
         language = language if len(self.pages.get(language, ())) >= FEW else "en"
         pool = self.singles[language] if style == "single" else self.pages[language]
-        count = 1 if style == "single" else min(len(pool) // 2, r.randint(6, 30) if style == "wire" else r.choice((2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15)))
+        count = (
+            1 if style == "single" else min(len(pool) // 2, r.randint(6, 30) if style == "wire" else r.choice((2, 3, 4, 6, 8, 10, 12, 15)))
+        )
         chosen = r.sample(pool, count)
         if style == "hard" or r.random() < 0.08:
             near = self.neighbours(chosen[0])[: max(4, count + 2)]
             chosen = [chosen[0], *r.sample(near, min(len(near), count - 1))] if count > 1 else chosen
         widgets = r.choice((0.0, 0.3, 0.8)) if style not in ("bare", "titled", "hard") else r.choice((0.0, 0.0, 0.0, 0.3))
         tails = r.choice((0.0, 0.3, 1.0)) if style in ("mixed", "single", "block", "byline") else 0.0
-        longest = r.choice((5, 7, 10, 20, 60, 60, 60) if style != "single" else (6, 10, 10**6, 10**6))
+        longest = r.choice((6, 12, 25, 60, 60, 60, 60, 60) if style != "single" else (6, 10, *[10**6] * 6))
         short = r.choice((0.3, 0.5, 0.8, 1.0)) if style == "wire" else r.choice((0.0, 0.0, 0.1, 0.3)) if style != "single" else 0.0
         stories = []
         for page in chosen:
             one = style
             if style in ("mixed", "single"):
-                one = r.choice(("bare", "titled", "block", "deck", "byline", "caption") if style == "mixed" else ("bare", "titled", "titled", "deck", "byline"))
+                one = r.choice(
+                    ("bare", "titled", "block", "deck", "byline", "caption")
+                    if style == "mixed"
+                    else ("bare", "titled", "titled", "deck", "byline")
+                )
             elif style == "hard":
                 one = r.choice(("bare", "bare", "titled"))
             elif style == "wire":

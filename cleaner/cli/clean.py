@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from typing import Any
 
 import click
 
-from cleaner.article import Article
-from cleaner.block import Block
 from cleaner.cli.output import Output, opened, wants_color
+from cleaner.cli.render import View
 from cleaner.cli.settings import Run, settle, shared_options
-from cleaner.errors import CleanerError, OptionsError
+from cleaner.errors import OptionsError
 
 
 @click.command("clean", context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,48 +30,31 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     values = run.values
     with ExitStack() as stack:
         rejects = _rejects(stack, run)
-        inputs = (*run.paths, values["rejects"]) if values["rejects"] else run.paths
         output = None
         if values["diff"] or not values["check"]:
-            output = stack.enter_context(opened(values["output"], "-o", inputs))
-        show = _view(run, output)
-        try:
-            for block in run.blocks():
-                if rejects or values["check"]:
-                    run.report.remove(_reject(block, rejects))
-                run.report.add(block)
-                if output:
-                    output.write(show(block))
-                    output.flush()
-        except CleanerError:
-            run.report.finish()
-            raise
-    run.report.finish()
+            output = stack.enter_context(opened(values["output"], "-o", run.inputs))
+        view = View(
+            format=_format(values),
+            separator=values["separator"],
+            color=output is not None and wants_color(values["color"], output),
+            rejects=rejects is not None,
+            removed=values["check"],
+        )
+        for result in stack.enter_context(closing(run.rendered(view, output))):
+            if rejects:
+                rejects.write(result.rejects)
+                rejects.flush()
+            if output:
+                output.write(result.text)
+                output.flush()
     ctx.exit(run.report.exit_code)
 
 
-def _view(run: Run, output: Output | None) -> Callable[[Block], str]:
+def _format(values: dict[str, Any]) -> str | None:
     """What is printed of a block."""
-    if run.values["diff"]:
-        from cleaner.cli.diff import Diff
-
-        return Diff(color=output is not None and wants_color(run.values["color"], output))
-    write = _writer(run.values["to"], run.values["separator"])
-    return lambda block: "".join(map(write, block.articles))
-
-
-def _writer(to: str, separator: str | None) -> Callable[[Article], str]:
-    if to == "jsonl":
-        from cleaner.writers.jsonl import JsonlWriter
-
-        return JsonlWriter()
-    if to == "markdown":
-        from cleaner.writers.markdown import MarkdownWriter
-
-        return MarkdownWriter()
-    from cleaner.writers.text import FORM_FEED, TextWriter
-
-    return TextWriter(FORM_FEED if separator is None else separator)
+    if values["diff"]:
+        return "diff"
+    return None if values["check"] else str(values["to"])
 
 
 def _rejects(stack: ExitStack, run: Run) -> Output | None:
@@ -83,18 +64,3 @@ def _rejects(stack: ExitStack, run: Run) -> Output | None:
     if path == "-":
         raise OptionsError("--rejects -: standard output is for articles. Name a file, or see `cleaner explain -t jsonl`.")
     return stack.enter_context(opened(path, "--rejects", run.paths))
-
-
-def _reject(block: Block, rejects: Output | None) -> int:
-    """Write the label records of the lines that a block does not print; return how many there are."""
-    from cleaner.writers.labels import is_reject, label_line
-
-    count = 0
-    for line in block.lines():
-        if is_reject(line):
-            count += 1
-            if rejects:
-                rejects.write(label_line(line, block.dump.id))
-    if rejects:
-        rejects.flush()
-    return count

@@ -11,16 +11,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.errors import OptionsError
+from cleaner.readers.compressed import packed, suffix_of
 from cleaner.readers.source import STDIN
 
 STDOUT = "-"
 
 
 class Output:
-    """A stream of text that is always UTF-8 and may be flushed when there is something to see."""
+    """A stream of text that is always UTF-8 and may be flushed when there is something to see.
 
-    def __init__(self, stream: BinaryIO) -> None:
+    ``at_once`` is false for one that nobody reads before it is whole, and whose bytes must not depend on when it was flushed.
+    """
+
+    def __init__(self, stream: BinaryIO, *, at_once: bool = True) -> None:
         self._stream = stream
+        self._at_once = at_once
         self._dirty = False
 
     def write(self, text: str) -> None:
@@ -31,7 +36,7 @@ class Output:
 
     def flush(self) -> None:
         """Send out what was written since the last time."""
-        if self._dirty:
+        if self._dirty and self._at_once:
             self._stream.flush()
             self._dirty = False
 
@@ -43,7 +48,7 @@ class Output:
 
 @contextmanager
 def opened(path: str | None, option: str, inputs: Sequence[str]) -> Iterator[Output]:
-    """Open a file for writing, or standard output for ``None`` and ``-``.
+    """Open a file for writing, compressed if its name says so, or standard output for ``None`` and ``-``.
 
     What was written stays, whatever happens later: a file is written in place.
     Raises :class:`cleaner.OptionsError` where it would overwrite an input.
@@ -57,7 +62,11 @@ def opened(path: str | None, option: str, inputs: Sequence[str]) -> Iterator[Out
         return
     _refuse_input(path, f"{option} {path}", inputs)
     with _created(path, option) as file:
-        yield Output(file)
+        if suffix_of(path):
+            with packed(file, path) as archive:
+                yield Output(archive, at_once=False)
+        else:
+            yield Output(file)
 
 
 def _created(path: str, option: str) -> BinaryIO:

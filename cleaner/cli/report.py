@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import click
 
 from cleaner.block import Block
+from cleaner.cli import summary
 from cleaner.errors import InputError
 
 NAMED = 5
@@ -17,18 +21,56 @@ MUCH = 0.5
 
 
 @dataclass(slots=True)
+class Figures:
+    """What a report needs to know of a block.
+
+    ``dump`` is the dump's id, ``last`` tells that it ends here; ``off_topic``
+    counts articles left out for their relation, ``removed`` lines left out;
+    ``tally`` is empty unless it was asked for.
+    """
+
+    dump: str
+    last: bool
+    warnings: Sequence[str]
+    words: int
+    kept: int
+    articles: int
+    off_topic: int
+    removed: int
+    tally: summary.Tally
+
+    @classmethod
+    def of(cls, block: Block, removed: int = 0, *, tally: bool = False) -> Figures:
+        """Take the figures of a block."""
+        return cls(
+            dump=block.dump.id,
+            last=block.last,
+            warnings=block.warnings,
+            words=block.words,
+            kept=block.words_kept,
+            articles=sum(bool(article.title or article.text) for article in block.articles),
+            off_topic=min(block.dropped, sum(story.relation == "off_topic" for story in block.table.stories)),
+            removed=removed,
+            tally=summary.tally(block) if tally else Counter(),
+        )
+
+
+@dataclass(slots=True)
 class Report:
     """Counts of a run, their wording and the exit code.
 
     ``quiet`` leaves errors alone on stderr, ``verbose`` names every dump and
     adds the totals. ``check`` tells that nothing is printed and removals are
     the result; ``notes`` that dumps of which much went are worth a line.
+    ``before_line`` is called before anything is said: it may have to clear
+    what stands on the terminal.
     """
 
     quiet: bool = False
     verbose: bool = False
     check: bool = False
     notes: bool = True
+    before_line: Callable[[], None] = lambda: None
 
     dumps: int = 0
     articles: int = 0
@@ -39,6 +81,9 @@ class Report:
     kept: int = 0
     removed: int = 0
     changed: int = 0
+    off_topic: int = 0
+    tally: summary.Tally = field(default_factory=Counter)
+    lost: list[tuple[str, str]] = field(default_factory=list)
 
     _words: int = 0
     _kept: int = 0
@@ -48,8 +93,7 @@ class Report:
 
     def warn(self, message: str) -> None:
         """Say that something was read or done otherwise than one may think."""
-        if not self.quiet:
-            click.echo(f"Warning: {message}", err=True)
+        self._say(f"Warning: {message}")
 
     def skip(self, error: InputError) -> None:
         """Count a row that was passed over, and say why for the first few."""
@@ -57,20 +101,23 @@ class Report:
         if self.skipped <= NAMED or self.verbose:
             self.warn(f"{error} Passed over.")
 
-    def add(self, block: Block) -> None:
-        """Count a block; the dump that it ends is reported on."""
-        for warning in block.warnings:
-            self.warn(f"{block.dump.id}: {warning}")
-        self._words += block.words
-        self._kept += block.words_kept
-        self._dropped += min(block.dropped, sum(story.relation == "off_topic" for story in block.table.stories))
-        self._articles += sum(bool(article.title or article.text) for article in block.articles)
-        if block.last:
-            self._close(block.dump.id)
+    def lose(self, dump: str, why: str) -> None:
+        """Count a dump that a worker process took with it when it died, and say so."""
+        self.lost.append((dump, why))
+        self.warn(f"{dump}: lost: the worker process that held it died ({why}).")
 
-    def remove(self, lines: int) -> None:
-        """Count lines that are not printed, before the block that holds them is added."""
-        self._removed += lines
+    def add(self, figures: Figures) -> None:
+        """Count a block; the dump that it ends is reported on."""
+        for warning in figures.warnings:
+            self.warn(f"{figures.dump}: {warning}")
+        self._words += figures.words
+        self._kept += figures.kept
+        self._dropped += figures.off_topic
+        self._articles += figures.articles
+        self._removed += figures.removed
+        self.tally.update(figures.tally)
+        if figures.last:
+            self._close(figures.dump)
 
     def finish(self) -> None:
         """Say what is known only at the end of the run."""
@@ -86,9 +133,34 @@ class Report:
         if self.skipped > NAMED and not self.verbose:
             self.warn(f"{counted(self.skipped, 'row')} passed over (-v names each).")
         if self.verbose:
+            if lines := summary.table(self.tally):
+                self._say(lines)
+            left_out = f" ({self.off_topic:,} more left out as off-topic)" if self.off_topic else ""
             self._say(
-                f"{counted(self.dumps, 'dump')}, {counted(self.articles, 'article')}, {self.kept:,} of {counted(self.words, 'word')} kept."
+                f"{counted(self.dumps, 'dump')}, {counted(self.articles, 'article')}{left_out}, "
+                f"{self.kept:,} of {counted(self.words, 'word')} kept."
             )
+
+    def raise_lost(self) -> None:
+        """Raise :class:`cleaner.WorkerError` if dumps were lost, when all others are done."""
+        if self.lost:
+            from cleaner.parallel import lost_dumps
+
+            raise lost_dumps(self.lost)
+
+    def as_record(self) -> dict[str, Any]:
+        """Return all counts as plain data, as ``--stats`` writes them."""
+        return {
+            "dumps": self.dumps,
+            "dumps_without_article": self.empty,
+            "dumps_lost": len(self.lost),
+            "rows_passed_over": self.skipped,
+            "articles": self.articles,
+            "articles_left_out_as_off_topic": self.off_topic,
+            "words": self.words,
+            "words_kept": self.kept,
+            **summary.as_record(self.tally),
+        }
 
     @property
     def exit_code(self) -> int:
@@ -102,6 +174,7 @@ class Report:
         self.words += self._words
         self.kept += self._kept
         self.removed += self._removed
+        self.off_topic += self._dropped
         self.changed += self._removed > 0
         if not self._articles:
             self.empty += 1
@@ -127,6 +200,7 @@ class Report:
 
     def _say(self, message: str) -> None:
         if not self.quiet:
+            self.before_line()
             click.echo(message, err=True)
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 from click.core import ParameterSource
 
-from cleaner.block import Block
+from cleaner.cli.output import Output, opened
+from cleaner.cli.progress import progress_of
+from cleaner.cli.render import Rendered, Renderer, View
 from cleaner.cli.report import Report
-from cleaner.errors import InputError, OptionsError, suggest
+from cleaner.dump import Dump
+from cleaner.errors import CleanerError, InputError, OptionsError, suggest
 from cleaner.options import ARTICLES, KINDS, Options, find_config, load_config
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PER_RUN = frozenset({"output", "rejects", "check", "diff", "config", "isolated", "help"})
+PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "check", "diff", "config", "isolated", "help"})
 """Options that belong to one run and have no place in a configuration file."""
 
 _FILES = (
@@ -30,6 +36,7 @@ _SHARED = (
     click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
     click.option("--kind", type=click.Choice(KINDS), default="auto", help="A page's whole visible text, or an extractor's output. [auto]"),
+    click.option("--min-words", metavar="N", type=click.IntRange(min=0), default=0, help="Leave out articles of fewer words. [0]"),
     click.option("--keep", metavar="ROLE,..", multiple=True, help="Print lines of these roles too."),
     click.option("--drop", metavar="ROLE,..", multiple=True, help="Do not print lines of these roles."),
     click.option("--rules", metavar="FILE|DIR", multiple=True, help="Use the rules of a pack besides the shipped ones. Repeatable."),
@@ -40,6 +47,8 @@ _SHARED = (
     click.option("--id-field", metavar="NAME", default="id", help="JSON Lines: field of the id. [id]"),
     click.option("--text-field", metavar="NAME", default="text", help="JSON Lines: field of the text. [text]"),
     click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="JSON Lines: at a row that is none. [stop]"),
+    click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
+    click.option("--stats", metavar="FILE", help="Write what the run came to, by role and reason, to this file as JSON."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour what people read. [auto]"),
@@ -72,14 +81,93 @@ class Run:
     report: Report
     values: dict[str, Any]
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield the blocks of all dumps of all files while they are read."""
-        from cleaner.pipeline import Cleaner
+    @property
+    def inputs(self) -> Sequence[str]:
+        """The files that no output may overwrite, one output's file being no other's."""
+        return (*self.paths, *(self.values[name] for name in ("rejects", "stats") if self.values.get(name)))
 
-        cleaner = Cleaner(self.options)
+    def rendered(self, view: View, output: Output | None) -> Generator[Rendered]:
+        """Yield what became of every block of every dump, in order, while they are read and counted.
+
+        ``output`` is where the caller puts the text of it, opened for writing.
+        Raises what :meth:`Source.read` raises, and :class:`cleaner.WorkerError`
+        at the end if worker processes died. The report is finished either way.
+        """
+        progress = progress_of(self.paths, self.report.quiet, output is not None and output.is_terminal)
+        if progress:
+            self.report.before_line = progress.clear
+        with ExitStack() as stack:
+            stats = stack.enter_context(opened(self.values["stats"], "--stats", self.paths)) if self.values["stats"] else None
+            source = replace(self.source, meter=progress.read) if progress else self.source
+            render = Renderer(self.options, replace(view, tally=stats is not None or self.report.verbose))
+            try:
+                for result in _without_first(self._results(render, source), render.opening):
+                    self.report.add(result.figures)
+                    yield result
+                    if progress:
+                        progress.show(self.report.dumps, self.report.articles)
+            except CleanerError:
+                self._finish(stats)
+                raise
+            finally:
+                if progress:
+                    progress.clear()
+            self._finish(stats)
+        self.report.raise_lost()
+
+    def _finish(self, stats: Output | None) -> None:
+        self.report.finish()
+        if stats:
+            stats.write(json.dumps(self.report.as_record(), ensure_ascii=False, indent=2) + "\n")
+
+    def _results(self, render: Renderer, source: Source) -> Iterator[Rendered]:
+        jobs = self.values["jobs"]
+        if jobs > 1:
+            yield from self._results_of_workers(render, source, jobs)
+            return
         for path in self.paths:
-            for dump in self.source.read(path):
-                yield from cleaner.run(dump)
+            for dump in source.read(path):
+                yield from render.stream(dump)
+
+    def _results_of_workers(self, render: Renderer, source: Source, jobs: int) -> Iterator[Rendered]:
+        """As one process gives them; what is said while dumps are read ahead waits for the dumps before it."""
+        from cleaner.parallel import Lost, Unsent, ordered
+
+        ahead: deque[tuple[int, Callable[[], None]]] = deque()
+        read = 0
+
+        def later(say: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda what: ahead.append((read, lambda: say(what)))
+
+        def dumps() -> Iterator[Dump]:
+            nonlocal read
+            for path in self.paths:
+                for dump in waiting.read(path):
+                    read += 1
+                    yield dump
+
+        waiting = replace(source, warn=later(source.warn), skip=source.skip and later(source.skip))
+        try:
+            for number, (dump, results) in enumerate(ordered(render, dumps(), jobs)):
+                while ahead and ahead[0][0] <= number:
+                    ahead.popleft()[1]()
+                if isinstance(results, Lost):
+                    self.report.lose(dump.id, results.why)
+                else:
+                    yield from render.stream(dump) if isinstance(results, Unsent) else results
+        finally:
+            for _, say in ahead:
+                say()
+
+
+def _without_first(results: Iterable[Rendered], opening: str) -> Iterator[Rendered]:
+    """The results, the first text without the opening: there is nothing before it."""
+    written = False
+    for result in results:
+        if result.text and not written:
+            result.text = result.text.removeprefix(opening)
+            written = True
+        yield result
 
 
 def settle(ctx: click.Context, *, notes: bool = True) -> Run:
@@ -179,7 +267,7 @@ def _convert(ctx: click.Context, param: click.Parameter, value: Any, where: str)
             raise OptionsError(f"{where}: expected a list of words, got {value!r}.")
     elif param.is_flag and not isinstance(value, bool):  # type: ignore[attr-defined]
         raise OptionsError(f"{where}: expected true or false, got {value!r}.")
-    elif not isinstance(value, bool | str):
+    elif not isinstance(value, bool | int | str):
         raise OptionsError(f"{where}: expected a word, got {value!r}.")
     try:
         return param.type_cast_value(ctx, value)

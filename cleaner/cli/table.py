@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 
 import click
 
@@ -26,7 +25,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069
 
 
 class Table:
-    """Lays out one block after the other, and counts.
+    """Lays out one block after the other.
 
     ``width`` is that of the terminal in columns, None where lines may be as
     long as they are.
@@ -37,8 +36,6 @@ class Table:
         self._width = width
         self._dump: str | None = None
         self._reason_width = 0
-        self._kept: Counter[Role] = Counter()
-        self._left: Counter[Role] = Counter()
 
     def __call__(self, block: Block) -> str:
         """Return the rows of a block, a head where a dump begins, and a rule where a story does."""
@@ -51,21 +48,11 @@ class Table:
             self._dump = block.dump.id
             rows.append(self._rule(block.dump.id, "\u2501", bold=True))
         for line in lines:
-            (self._kept if line.keep else self._left)[line.role] += 1
             if line.number in starts:
                 rows.append(self._rule(_start(starts.pop(line.number), line.article), "\u2500", dim=True))
             rows.append(self._row(line))
         if block.last:
             self._dump = None
-        return "".join(f"{row}\n" for row in rows)
-
-    def total(self) -> str:
-        """Return what each role came to: lines printed and lines left out."""
-        rows = [f"{'role':<{_ROLE_WIDTH}}  {'printed':>8}  {'left out':>8}"]
-        for role in Role:
-            if self._kept[role] or self._left[role]:
-                name = self._styled(f"{role:<{_ROLE_WIDTH}}", **_style(role, keep=True))
-                rows.append(f"{name}  {self._kept[role]:>8,}  {self._left[role]:>8,}")
         return "".join(f"{row}\n" for row in rows)
 
     def _row(self, line: Line) -> str:

@@ -38,6 +38,7 @@ class Region(StrEnum):
     TAGS = "tags"
     BYLINE = "byline"
     DATE = "date"
+    DECK = "deck"
     FIGURE = "figure"
     HIDDEN = "hidden"
 
@@ -49,25 +50,30 @@ class Page:
     ``links`` is the share of a line's characters that are links, 0 to 1.
     ``look`` is the same number for lines whose element, parent and
     grandparent have the same tags and classes. ``place`` numbers the blocks
-    that lines stand in directly. ``article`` is the number of the page's
+    that lines stand in directly, ``holder`` the containers that lists, tables
+    and paragraphs stand in. ``article`` is the number of the page's
     article element, -1 outside all of them; ``whole`` tells of each whether it
     is an article of its own, not a teaser. ``main`` is true for lines that the
     extractor took for the main text; ``lost`` is the share of what it took
     that is no visible line.
 
-    Line 1 is the page's title where ``titled``. ``date`` is ISO 8601.
+    Line 1 is the page's title where ``titled``; ``titles`` are all that the page
+    states, for readers and for machines. ``date`` is ISO 8601.
     """
 
     kind: list[Kind] = field(default_factory=list)
     region: list[Region] = field(default_factory=list)
     links: list[float] = field(default_factory=list)
     look: list[int] = field(default_factory=list)
+    holder: list[int] = field(default_factory=list)
     place: list[int] = field(default_factory=list)
     article: list[int] = field(default_factory=list)
     main: list[bool] = field(default_factory=list)
     titled: bool = False
     lost: float = 0.0
     title: str | None = None
+    titles: tuple[str, ...] = ()
+    description: str | None = None
     byline: str | None = None
     date: str | None = None
     site_name: str | None = None

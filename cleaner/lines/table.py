@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.lines import sentences
 from cleaner.lines.scan import SENTENCE_END, Columns, scan
 from cleaner.roles import Role
+
+if TYPE_CHECKING:
+    from cleaner.lines.page import Page
 
 PROSE_WORDS = 25
 """A line of this many words that holds a sentence is prose: no rule alone may take it."""
@@ -70,6 +73,21 @@ class Proposal:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A line at which a story may start, as :func:`cleaner.boundaries` gives it.
+
+    ``line`` is its number, 1-based; ``probability`` how likely a story starts
+    there (for a template cue, the cue's score), ``reasons`` what says so,
+    strongest first, and ``taken`` whether the dump was cut there.
+    """
+
+    line: int
+    probability: float
+    reasons: tuple[str, ...]
+    taken: bool
+
+
 @dataclass(slots=True)
 class Story:
     """The rows ``first`` to ``last`` (included) of a table that are one story.
@@ -97,7 +115,8 @@ class LineTable:
     says beyond its role: ``"tail"`` where an article may end, ``"related"``
     at a widget that stands inside one, ``"share"`` ...); ``proposals`` (where a
     story may start); ``runs`` (first and last rows of the articles found in a
-    page's visible text, empty where the text is an extractor's); ``stories``.
+    page's visible text, empty where the text is an extractor's);
+    ``boundaries`` (every line at which a story may start) and ``stories``.
 
     ``base`` is the offset of ``text`` in the dump, ``number`` the line number
     of each row: pieces of one over-long line share a number.
@@ -105,12 +124,14 @@ class LineTable:
 
     __slots__ = (
         "base",
+        "boundaries",
         "end",
         "flags",
         "key",
         "mark",
         "mask",
         "number",
+        "page",
         "proposals",
         "reason",
         "role",
@@ -144,6 +165,8 @@ class LineTable:
         self.mark: dict[int, str] = {}
         self.proposals: list[Proposal] = []
         self.runs: list[tuple[int, int]] = []
+        self.page: Page | None = None
+        self.boundaries: list[Boundary] = []
         self.stories: list[Story] = []
         self.rows: list[int] = [i for i, w in enumerate(self.words) if w]
 

@@ -44,6 +44,4 @@ def load() -> StoryModel:
     """Return the model; the file is read on first use."""
     data = json.loads(_DATA.read_text(encoding="utf-8"))
     odds = {kind: {t: float(v) for v, words in levels.items() for t in words.split(" ")} for kind, levels in data["odds"].items()}
-    return StoryModel(
-        Trees(data["first"]), Trees(data["second"]), odds, data["typical"], data["strict"], data["relaxed"], data["figures"]
-    )
+    return StoryModel(Trees(data["first"]), Trees(data["second"]), odds, data["typical"], data["strict"], data["relaxed"], data["figures"])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from cleaner.dump import Dump
 from cleaner.errors import InputError, suggest
 from cleaner.readers.decode import lines
+from cleaner.readers.html import MAX_BYTES
 
 _MAY_ESCAPE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,11 +22,13 @@ def read_jsonl(
     *,
     id_field: str = "id",
     text_field: str = "text",
+    max_bytes: int = MAX_BYTES,
     skip: Callable[[InputError], None] | None = None,
 ) -> Iterator[Dump]:
     """Yield the dump of each row of a text that comes in pieces; blank lines are ignored.
 
-    A row is an object with its text in ``text_field``. The id is what stands
+    A row is an object with its text in ``text_field``, or without one and with
+    a page of at most ``max_bytes`` in ``html``. The id is what stands
     in ``id_field``, else ``name:LINE``; ``url`` is the dump's url, and every
     other field its ``meta``. Raises :class:`cleaner.InputError` at a row that
     cannot be read, or hands it to ``skip`` and goes on.
@@ -34,7 +37,7 @@ def read_jsonl(
         if not line or line.isspace():
             continue
         try:
-            yield _dump(line, f"{name}:{number}", id_field, text_field)
+            yield _dump(line, f"{name}:{number}", id_field, text_field, max_bytes)
         except InputError as error:
             if skip is None:
                 raise
@@ -63,17 +66,22 @@ def _kind(value: Any) -> str:
     return names.get(type(value), "a number")
 
 
-def _dump(line: str, place: str, id_field: str, text_field: str) -> Dump:
+def _dump(line: str, place: str, id_field: str, text_field: str, max_bytes: int) -> Dump:
     try:
         row = parse_row(line)
     except ValueError as error:
         raise InputError(f"{place}: the row {error}. Mend it, or pass over such rows with --on-error skip.") from None
+    return dump_of_row(row, place, id_field, text_field, max_bytes)
+
+
+def dump_of_row(row: dict[str, Any], place: str, id_field: str = "id", text_field: str = "text", max_bytes: int = MAX_BYTES) -> Dump:
+    """Return the dump of a row, called ``place`` where it has no id; what is left of the row becomes its ``meta``.
+
+    Raises :class:`cleaner.InputError` where the row has no text.
+    """
     text = row.get(text_field)
     if text is None and "html" in row:
-        raise InputError(
-            f"{place}: the row has html but no {text_field!r}. HTML is not read: extract its text first, "
-            "or name the field that holds the text with --text-field."
-        )
+        return _page(row, place, id_field, text_field, max_bytes)
     if text_field not in row:
         raise InputError(
             f"{place}: the row has no field {text_field!r}. Name the text's field with --text-field. {suggest(text_field, list(row))}"
@@ -87,6 +95,36 @@ def _dump(line: str, place: str, id_field: str, text_field: str) -> Dump:
     id = row.pop(id_field, None)
     url = row["url"] if isinstance(row.get("url"), str) else None
     return Dump(place if id is None else _as_string(id), (text,), url=url, meta=row)
+
+
+def as_dump(value: Dump | str | Mapping[str, Any], name: str) -> Dump:
+    """Return the dump that a program hands over as such, as a text or as a row; ``name`` is the id where it has none.
+
+    Raises :class:`cleaner.InputError` for anything else.
+
+    >>> as_dump({"text": "Snow fell.", "site": "quill"}, "0")
+    Dump(id='0', chunks=('Snow fell.',), url=None, meta={'site': 'quill'})
+    """
+    if isinstance(value, Dump):
+        return value
+    if isinstance(value, str):
+        return Dump(name, (value,))
+    if isinstance(value, Mapping):
+        return dump_of_row(dict(value), name)
+    raise InputError(f"{name}: a dump is a text, a Dump or a row with a text, not {type(value).__name__}.")
+
+
+def _page(row: dict[str, Any], place: str, id_field: str, text_field: str, max_bytes: int) -> Dump:
+    """The dump of a row that holds a page's HTML in place of text."""
+    from cleaner.readers.html import read_html
+
+    html = row.pop("html")
+    if not isinstance(html, str):
+        raise InputError(f"{place}: 'html' is {_kind(html)}, not a string. Pass over such rows with --on-error skip.")
+    row.pop(text_field, None)
+    id = row.pop(id_field, None)
+    url = row["url"] if isinstance(row.get("url"), str) else None
+    return read_html(html, place if id is None else _as_string(id), url=url, meta=row, max_bytes=max_bytes)
 
 
 def _as_string(value: Any) -> str:

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from cleaner.dump import Dump
 from cleaner.errors import InputError
-from cleaner.readers.decode import Decoder, chunks
+from cleaner.readers.compressed import inner_name, suffix_of, unpacked
+from cleaner.readers.decode import CHUNK, Decoder, chunks
 from cleaner.readers.jsonl import parse_row, read_jsonl
 from cleaner.readers.text import read_text
 
@@ -35,7 +36,8 @@ class Source:
 
     ``warn`` gets a line for a person about what was read all the same. Rows
     that cannot be read stop the run with an :class:`cleaner.InputError`, or go
-    to ``skip`` if that is given.
+    to ``skip`` if that is given. A name may say that a file is compressed.
+    ``meter`` gets the number of bytes whenever some were read.
     """
 
     warn: Callable[[str], None]
@@ -43,12 +45,15 @@ class Source:
     id_field: str = "id"
     text_field: str = "text"
     skip: Callable[[InputError], None] | None = None
+    meter: Callable[[int], None] | None = None
 
     def read(self, path: str) -> Iterator[Dump]:
         """Yield the dumps of a file, or of standard input for ``-``, while it is read."""
         with _opened(path) as stream:
             decoder = Decoder()
-            pieces = _readable(decoder.pieces(chunks(stream)), path)
+            metered = cast(BinaryIO, _Metered(stream, self.meter)) if self.meter else stream
+            data = unpacked(metered, path, CHUNK) if path != STDIN and suffix_of(path) else chunks(metered)
+            pieces = _readable(decoder.pieces(data), path)
             format = self.format
             if format == "auto":
                 format, pieces = detect(pieces, path)
@@ -88,7 +93,7 @@ def detect(pieces: Iterator[str], name: str) -> tuple[str, Iterator[str]]:
     >>> detect(iter(["{A} story."]), "-")[0]
     'text'
     """
-    if Path(name).suffix.lower() in _JSONL_SUFFIXES:
+    if Path(inner_name(name)).suffix.lower() in _JSONL_SUFFIXES:
         return "jsonl", pieces
     seen: list[str] = []
     line: list[str] = []
@@ -112,6 +117,20 @@ def _is_row(line: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class _Metered:
+    """A file of which it is told how much was read."""
+
+    def __init__(self, stream: BinaryIO, meter: Callable[[int], None]) -> None:
+        self._read = getattr(stream, "read1", stream.read)
+        self._meter = meter
+
+    def read(self, size: int) -> bytes:
+        """Read at most so many bytes."""
+        data: bytes = self._read(size)
+        self._meter(len(data))
+        return data
 
 
 @contextmanager

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from cleaner.lines.scan import QUOTED, key_of
+from cleaner.lines.scan import QUOTED, SENTENCE_END, key_of
 from cleaner.lines.table import PROSE_WORDS, LineTable
+from cleaner.roles import BOILERPLATE
 from cleaner.rules.schema import Rule
+
+RUN_LINES = 6
+"""Different lines of furniture that make a menu: at four, lists of apps and tables of contents were taken for one."""
 
 _SENTENCE_MARK = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u0964][\"'\u201d\u2019\u00bb)\\]]*(?:\\s|$)")
 
@@ -87,6 +91,47 @@ class Found:
                 if rule is not None:
                     self.taken[unsure] = rule
             run = []
+
+    def decide_runs(self, rules: Iterable[Rule]) -> None:
+        """Take what stands between the lines of a menu, for each rule of kind ``run``.
+
+        The lines that make a menu are sure furniture of the page (metadata is
+        none) and unsure lines of the rule's family.
+        """
+        for rule in rules:
+            unsure = {row for row, waiting in self.open.items() if any(other.needs_beside and other.family is rule.family for other in waiting)}
+            known = sorted(unsure.union(row for row, by in self.taken.items() if by.family in BOILERPLATE))
+            for menu in _menus(self.table, known, self.taken, rule) if len(known) >= RUN_LINES else ():
+                for row in menu:
+                    if row not in self.taken:
+                        self.taken[row] = next((other for other in self.open.get(row, ()) if other.family is rule.family), rule)
+
+
+def _menus(table: LineTable, known: list[int], taken: dict[int, Rule], rule: Rule) -> Iterator[list[int]]:
+    """The rows of each menu: from one known row to the next, with few and short rows between them."""
+    menu: list[int] = []
+    for row in known:
+        between = _short_rows(table, menu[-1], row, taken, rule) if menu else None
+        if between is None:
+            yield from _if_menu(table, menu, known)
+            menu = [row]
+        else:
+            menu += [*between, row]
+    yield from _if_menu(table, menu, known)
+
+
+def _if_menu(table: LineTable, menu: list[int], known: list[int]) -> Iterator[list[int]]:
+    if len(menu) >= RUN_LINES and len({table.mask[row] for row in set(menu).intersection(known)}) >= RUN_LINES:
+        yield menu
+
+
+def _short_rows(table: LineTable, upper: int, lower: int, taken: dict[int, Rule], rule: Rule) -> list[int] | None:
+    """The rows between two of a menu that no rule takes; None where one is too long or there are too many."""
+    rows = table.rows_in(upper + 1, lower - 1) if lower - upper > 1 else []
+    left = [row for row in rows if row not in taken]
+    if len(left) > rule.max_lines or any(table.words[row] > rule.max_words or table.flags[row] & SENTENCE_END for row in left):
+        return None
+    return left
 
 
 def holds_prose(table: LineTable, row: int) -> bool:

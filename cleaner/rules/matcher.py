@@ -55,6 +55,7 @@ class Matcher:
                 self._keyed.setdefault(keyword, []).append(rule)
         self._with_digit = [rule for rule in self.rules if rule.kind == "pattern" and not rule.keywords]
         self._without_digit = [rule for rule in self._with_digit if not rule.digits]
+        self._runs = [rule for rule in self.rules if rule.kind == "run"]
         self._compiled: dict[str, tuple[re.Pattern[str], ...]] = {}
 
     def scan(self, table: LineTable, url: str | None = None) -> Iterator[tuple[int, Rule]]:
@@ -69,6 +70,7 @@ class Matcher:
         self._scan_rest(table, found)
         found.close_blocks()
         found.decide_open()
+        found.decide_runs(self._runs)
         yield from sorted(found.taken.items(), key=lambda item: item[0])
 
     def find(self, table: LineTable, row: int, url: str | None = None) -> Rule | None:

@@ -18,7 +18,7 @@ from cleaner.lines.scan import key_of, mask_text
 from cleaner.roles import FAMILIES, Role
 from cleaner.rules.linear import why_not_linear
 
-KINDS = ("line", "prefix", "pattern", "block", "tail")
+KINDS = ("line", "prefix", "pattern", "block", "tail", "run")
 ZONES = ("any", "head", "body", "tail")
 
 SHORT_WORDS = 12
@@ -32,6 +32,12 @@ LONGEST_WORDS = 60
 
 BLOCK_LINES = 12
 """Lines (blank ones not counted) in which a block's closing phrase is looked for unless the rule says otherwise."""
+
+RUN_GAP = 3
+"""Lines that no rule takes between two lines of a menu, unless a run rule says otherwise: at five, tables came with it."""
+
+RUN_GAP_WORDS = 4
+"""Words of the longest such line, unless a run rule says otherwise; headlines have more."""
 
 EXAMPLES = 2
 """The fewest examples a rule has of each sort."""
@@ -49,7 +55,8 @@ class Rule:
     open with a quotation mark, ``digits`` asks for a digit, ``zone`` names the
     part of the dump, ``needs_next`` asks for a next line of so many words,
     ``needs_beside`` for a sure line of the same family in the same run of
-    taken lines. ``match`` and ``keep`` are its examples.
+    taken lines. A rule of kind ``run`` takes a menu whole: lines of furniture with
+    at most ``max_lines`` lines of ``max_words`` words between two of them. ``match`` and ``keep`` are its examples.
     """
 
     id: str
@@ -164,8 +171,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANG = re.compile(r"[a-z]{2,3}")
 _SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _FIELDS = tuple(Rule.__dataclass_fields__)
-_ONLY = {"patterns": ("pattern",), "keywords": ("pattern",), "digits": ("pattern",), "until": ("block",), "max_lines": ("block",)}
+_ONLY = {"patterns": ("pattern",), "keywords": ("pattern",), "digits": ("pattern",), "until": ("block",), "max_lines": ("block", "run")}
 """Fields that only some kinds have."""
+_MOST_WORDS = {"prefix": PREFIX_WORDS, "run": RUN_GAP_WORDS}
 
 
 class _Reader:
@@ -184,7 +192,7 @@ class _Reader:
         kind = self.choice("kind", KINDS)
         for name, kinds in _ONLY.items():
             if name in self.table and kind not in kinds:
-                raise self.error(name, f"is for kind {kinds[0]!r} only; leave it out.")
+                raise self.error(name, f"is for kind {' or '.join(map(repr, kinds))} only; leave it out.")
         if "needs_next" in self.table and "needs_beside" in self.table:
             raise self.error("needs_next", "cannot stand with needs_beside, since each is asked after the other; keep one.")
         return Rule(
@@ -198,8 +206,8 @@ class _Reader:
             patterns=self.patterns(kind),
             keywords=self.keywords(kind),
             until=tuple(mask_text(phrase) for phrase in self.texts("until", 1 if kind == "block" else 0)),
-            max_lines=self.whole("max_lines", BLOCK_LINES, 1, 100),
-            max_words=self.whole("max_words", PREFIX_WORDS if kind == "prefix" else LONGEST_WORDS, 1, LONGEST_WORDS),
+            max_lines=self.whole("max_lines", RUN_GAP if kind == "run" else BLOCK_LINES, 1, 100),
+            max_words=self.whole("max_words", _MOST_WORDS.get(kind, LONGEST_WORDS), 1, LONGEST_WORDS),
             not_quoted=self.flag("not_quoted"),
             digits=self.flag("digits"),
             zone=self.choice("zone", ZONES, "any"),
@@ -254,9 +262,10 @@ class _Reader:
         return value
 
     def phrases(self, kind: str) -> tuple[str, ...]:
-        if kind == "pattern":
+        if kind in ("pattern", "run"):
             if "any_of" in self.table:
-                raise self.error("any_of", "a rule of kind 'pattern' has 'patterns' instead.")
+                cure = "has 'patterns' instead" if kind == "pattern" else "has no phrases; leave it out"
+                raise self.error("any_of", f"a rule of kind {kind!r} {cure}.")
             return ()
         phrases = self.texts("any_of", 1)
         made = [prefix_text(phrase) if kind == "prefix" else mask_text(phrase) for phrase in phrases]

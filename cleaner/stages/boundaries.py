@@ -30,10 +30,11 @@ BESIDE = 2
 REACH = 40
 """Gaps over which the second pass looks for the next likely start."""
 
-CARRIED = tuple(
-    "cover_1_10 cover_3_10 cover_10_10 next_versus last_versus lead lead_sum opening ending words_last words_next words_second shape_before "
-    "shape_last shape_next shape_second blanks blanks_above_usual blanks_rarity row rows_left date_next_4 share_after_4 other_before "
-    "again_3 short_share key_again dateline_next_4 credit_next_3 next_later_9 last_later_9".split()
+CARRIED = (
+    *("cover_1_10", "cover_3_10", "cover_10_10", "next_versus", "last_versus", "lead", "lead_sum", "opening"),
+    *("ending", "words_last", "words_next", "words_second", "shape_before", "shape_last", "shape_next", "shape_second"),
+    *("blanks", "blanks_above_usual", "blanks_rarity", "row", "rows_left", "date_next_4", "share_after_4", "other_before"),
+    *("again_3", "short_share", "key_again", "dateline_next_4", "credit_next_3", "next_later_9", "last_later_9"),
 )
 """Features of the first pass that the second sees too."""
 SECOND = (
@@ -53,10 +54,7 @@ REASONS = {
     "blank lines": ("blanks",),
 }
 """What a boundary may rest on, and the beginnings of the names of the features that measure it."""
-_GROUPS = {
-    name: [k for k, f in enumerate(FEATURES) if f.startswith(starts) and not (name == "new words" and f.startswith(("before_sh", "next_sh")))]
-    for name, starts in REASONS.items()
-}
+_GROUPS = {name: [k for k, f in enumerate(FEATURES) if f.startswith(starts)] for name, starts in REASONS.items()}
 _CARRIED = [FEATURES.index(name) for name in CARRIED]
 
 
@@ -148,7 +146,15 @@ def second_features(odds: Sequence[float], kept: dict[int, list[float]]) -> list
         sides = padded[at - 6 : at], padded[at + 1 : at + 7]
         out.append(
             [
-                *(own, padded[at - 1], padded[at + 1], padded[at - 2], padded[at + 2], max(padded[at - 5 : at - 2]), max(padded[at + 3 : at + 6])),
+                *(
+                    own,
+                    padded[at - 1],
+                    padded[at + 1],
+                    padded[at - 2],
+                    padded[at + 2],
+                    max(padded[at - 5 : at - 2]),
+                    max(padded[at + 3 : at + 6]),
+                ),
                 *(own - max(padded[at - 1], padded[at + 1]), own - max(*sides[0], *sides[1]), near - chances[i], before[i], until[i], *far),
                 *(total - near, (total - near) / max(1, others), n),
                 *(features[k] for k in _CARRIED),

@@ -24,6 +24,9 @@ from cleaner.stages.shapes import is_name
 NO_ARTICLE = "a page's visible text without an article in it"
 """The warning for an index page, a login page and the like."""
 
+METADATA_REACH = 8
+"""Rows above a headline, blank ones among them, where its byline and date may stand."""
+
 TEASER_SIZE = 4
 """Words from which a line that is not the article's is a teaser and no menu entry."""
 
@@ -57,8 +60,6 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
                 table.decide(part, Role.TITLE, "headline above the article", round(sigmoid(judgement.title[1]), 3))
         elif not first <= i <= last:
             _drop(table, units, judgement, i, "outside the article")
-        elif table.role[row] in METADATA:
-            continue
         elif judgement.keep[i]:
             _keep(table, units, judgement, i)
         elif i < body and table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row)):
@@ -68,7 +69,15 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
         else:
             _drop(table, units, judgement, i, "between the article's lines")
     if judgement.run is not None:
-        table.runs.append((units.first[first], units.last[last]))
+        table.runs.append((_above_metadata(table, units.first[first]), units.last[last]))
+
+
+def _above_metadata(table: LineTable, row: int) -> int:
+    """Return the first of the few metadata lines right above a row, or the row: a date may stand above the headline."""
+    above = table.rows_in(max(0, row - METADATA_REACH), row - 1)
+    while above and table.role[above[-1]] in METADATA:
+        row = above.pop()
+    return row
 
 
 def _keep(table: LineTable, units: Units, judgement: Judgement, i: int) -> None:

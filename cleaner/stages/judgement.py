@@ -7,11 +7,9 @@ that cleaning prints, would all stay.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cleaner.models.content import ContentModel, load
-from cleaner.roles import BOILERPLATE, METADATA, Role
 from cleaner.stages.page_features import first_features, prose
 from cleaner.stages.page_kind import LEAST_UNITS, page_statistics
 from cleaner.stages.page_title import find_title
@@ -31,19 +29,16 @@ PROSE_OUTSIDE = 0.15
 """Share of the prose that may lie outside a doubtful page's article: more of it makes a collection of stories."""
 
 DOUBTFUL = -3.0
-"""Logit from which an extractor's output may have page furniture at its ends."""
+"""Logit from which an extractor's output may have page furniture at its end."""
 
 INSIDE = -0.75
 """Logit from which a unit inside the run stays: between -1 and 0 the fitting pages' F1 is the same."""
 
 END = -1.0
-"""Logit below which units at the ends of an extractor's output go."""
+"""Logit below which units at the end of an extractor's output go."""
 
 END_SHARE = 0.25
-"""Share of the words that may go from the ends; where it would be more, nothing goes."""
-
-MARKED = -2.0
-"""What a unit that a rule took weighs in a run, in words: an advertisement must not break an article in two."""
+"""Share of the words that may go from the end; where it would be more, nothing goes."""
 
 ROUNDS = 4
 """Times that a judgement is judged again; the second time changes nothing on nearly all pages."""
@@ -69,7 +64,7 @@ def judge(units: Units, kind: str) -> Judgement:
     """Judge a dump's units; ``kind`` is ``auto``, ``raw`` or ``extracted`` (see :class:`cleaner.options.Options`)."""
     out = _judge_once(units, kind)
     for _ in range(ROUNDS):
-        kept = [i for i, keep in enumerate(out.keep) if keep and not _marked(units.role[i])]
+        kept = [i for i, keep in enumerate(out.keep) if keep]
         if len(kept) == len(units) or not kept:
             break
         again = _judge_once(units.subset(kept), "auto")
@@ -108,15 +103,9 @@ def score(units: Units, model: ContentModel) -> tuple[list[list[float]], list[fl
     return features, [logit + ease for logit in logits]
 
 
-def _marked(role: Role) -> bool:
-    return role in BOILERPLATE or role in METADATA
-
-
 def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     """Find the best run and its headline, and keep what is likely in it."""
-    weights = gains([sigmoid(x) for x in out.logits], units.size)
-    weights = [max(MARKED, min(0.0, w)) if _marked(role) else w for w, role in zip(weights, units.role)]
-    best = best_run(weights)
+    best = best_run(gains([sigmoid(x) for x in out.logits], units.size))
     out.keep = [False] * len(units)
     if best is None or not is_article(units, out.logits, best[0]):
         return
@@ -138,21 +127,16 @@ def _start(units: Units, first: int, title: int) -> int:
 
 def _holds_the_prose(units: Units, out: Judgement) -> bool:
     strength = prose(units)
-    outside = sum(s for s, keep, role in zip(strength, out.keep, units.role) if not keep and not _marked(role))
+    outside = sum(s for s, keep in zip(strength, out.keep) if not keep)
     return out.run is not None and outside <= PROSE_OUTSIDE * sum(strength)
 
 
 def _trim(units: Units, out: Judgement) -> None:
-    """Take unlikely units from both ends, down to the first likely one and to any paragraph."""
+    """Take unlikely units from the end, up to the last likely one or paragraph.
+
+    The head is left alone: what is unlikely there may be a headline.
+    """
     strength = prose(units)
-    stay = [x >= END or s > PARAGRAPH for x, s in zip(out.logits, strength)]
-    if not any(stay):
-        return
-    first, last = stay.index(True), len(stay) - 1 - stay[::-1].index(True)
-    if words_outside(units.size, first, last) <= END_SHARE * sum(units.size):
-        out.keep = [first <= i <= last for i in range(len(stay))]
-
-
-def words_outside(size: Sequence[float], first: int, last: int) -> float:
-    """Words above and below a run."""
-    return sum(size[:first]) + sum(size[last + 1 :])
+    last = next((i for i in range(len(units) - 1, -1, -1) if out.logits[i] >= END or strength[i] > PARAGRAPH), -1)
+    if last >= 0 and sum(units.size[last + 1 :]) <= END_SHARE * sum(units.size):
+        out.keep = [i <= last for i in range(len(units))]

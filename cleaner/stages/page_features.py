@@ -1,7 +1,7 @@
 """Page features: decides what the fitted weights of the content stage may see of a unit and of what stands around it.
 
-Not a stage. Features are numbers of about -1 to 3, cheap, and but for the
-rule marks free of any language. ``OWN`` are seen in the unit alone,
+Not a stage. Features are numbers of about -1 to 3, cheap, and mostly
+free of any language. ``OWN`` are seen in the unit alone,
 ``AROUND`` in its surroundings, ``SEEN`` for each of the four neighbours on
 each side. What a first verdict adds stands in
 :mod:`cleaner.stages.page_verdicts`.
@@ -15,7 +15,6 @@ from itertools import accumulate
 from math import log1p
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
-from cleaner.roles import BOILERPLATE, METADATA
 from cleaner.stages.page_units import Units
 
 REACH = 4
@@ -52,9 +51,6 @@ OWN = (
     "speaks_to_reader",
     "speaks_to_reader_in_quote",
     "clock_or_date",
-    "rule_says_boilerplate",
-    "rule_says_metadata",
-    "rule_says_end",
 )
 
 AROUND = (
@@ -86,9 +82,8 @@ AROUND = (
     "short_far_below",
     "marks_near_above",
     "marks_near_below",
-    "marks_far_above",
-    "marks_far_below",
-    "end_mark_above",
+    "marks_right_above",
+    "marks_right_below",
     "consent_near",
     "consent_far",
     "reader_near",
@@ -113,7 +108,6 @@ def _own(units: Units) -> Rows:
         words = log1p(size)
         sentence = float(flags & SENTENCE_END > 0)
         bullet = float(flags & BULLET > 0)
-        role = units.role[i]
         long = size >= 10
         rows.append(
             [
@@ -142,9 +136,6 @@ def _own(units: Units) -> Rows:
                 units.reader[i],
                 units.reader[i] if flags & QUOTED else 0.0,
                 float(units.clock[i]),
-                float(role in BOILERPLATE),
-                float(role in METADATA),
-                float(units.tail[i]),
             ]
         )
     return rows
@@ -228,7 +219,7 @@ def first_features(units: Units) -> Rows:
         return rows
     values = prose(units)
     brief = [float(s < 6 and not f & SENTENCE_END) for s, f in zip(units.size, units.flags)]
-    marks = [float(r in BOILERPLATE or r in METADATA) for r in units.role]
+    marks = [*units.marks, 0]
     counted = Counter(units.key)
     same, grid = shape_repeats(units)
     blocks = _blocks(units)
@@ -236,10 +227,9 @@ def first_features(units: Units) -> Rows:
     total = sum(values) or 1.0
     above = [v / total for v in accumulate(values, initial=0.0)]
     near, far, near_short, far_short = both(values, NEAR), both(values, FAR), both(brief, NEAR), both(brief, FAR)
-    near_marks, far_marks = both(marks, NEAR), both(marks, FAR)
+    near_marks = both([min(1.0, m / 3) for m in units.marks], NEAR)
     consent = [float(c) for c in units.consent]
     consent_near, consent_far, reader_near = both(consent, NEAR), both(consent, FAR), both(units.reader, NEAR)
-    ends = _decayed([float(t) for t in units.tail], FAR)
     page = total / (total + sum(brief))
     gaps = [*units.blanks, 0]
     for i, row in enumerate(rows):
@@ -270,9 +260,8 @@ def first_features(units: Units) -> Rows:
             far_short[1][i],
             near_marks[0][i],
             near_marks[1][i],
-            far_marks[0][i],
-            far_marks[1][i],
-            ends[i],
+            log1p(marks[i]),
+            log1p(marks[i + 1]),
             consent_near[0][i] + consent_near[1][i],
             consent_far[0][i] + consent_far[1][i],
             reader_near[0][i] + reader_near[1][i],

@@ -10,7 +10,6 @@ from __future__ import annotations
 from math import log1p
 
 from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
-from cleaner.roles import BOILERPLATE, METADATA
 from cleaner.stages.page_features import prose
 from cleaner.stages.page_units import Units
 
@@ -53,5 +52,5 @@ def page_statistics(units: Units) -> list[float]:
         sum(a and b and c for a, b, c in zip(brief, brief[1:], brief[2:])) / size,
         sum(outer) / len(outer),
         sum(f & INDENTED > 0 for f in units.flags) / size,
-        sum(r in BOILERPLATE or r in METADATA for r in units.role) / size,
+        units.marked / (units.marked + size),
     ]

@@ -12,7 +12,7 @@ from math import log1p
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import Linear
-from cleaner.roles import BOILERPLATE, METADATA, Role
+from cleaner.roles import Role
 from cleaner.stages.page_units import HEADLINE_SIZE, Units
 
 REACH_ABOVE = 40
@@ -63,7 +63,7 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
     return [
         i
         for i in range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
-        if 1 <= units.size[i] <= HEADLINE_SIZE and units.folded[i] and units.role[i] not in BOILERPLATE and units.role[i] not in METADATA
+        if 1 <= units.size[i] <= HEADLINE_SIZE and units.folded[i]
     ]
 
 

@@ -1,8 +1,10 @@
 """Page units: decides what is judged as one piece in a page's visible text, and what can be seen of each piece alone.
 
 Not a stage, but shared by the content stage's modules. A unit is one line
-that is not blank; in hard-wrapped text (lynx, mail) it is a paragraph, whose
-lines then share one verdict. A unit's *size* is its number of words, with
+that is neither blank nor taken by a rule; in hard-wrapped text (lynx, mail) it
+is a paragraph, whose lines then share one verdict. Lines that a rule took are
+left out, so that an article reads on across an advertisement; each unit knows
+how many of them stand right above it. A unit's *size* is its number of words, with
 :data:`SPACELESS_WORD` of a word for each character of scripts written without
 spaces, so that one set of weights fits every script.
 """
@@ -16,7 +18,7 @@ from itertools import accumulate, pairwise
 
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
-from cleaner.roles import Role
+from cleaner.roles import CONTENT, Role
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
@@ -79,7 +81,8 @@ class Units:
 
     ``first`` and ``last`` are rows of the table; ``size`` is in words;
     ``blanks`` is the number of blank lines above; ``indent`` in characters;
-    ``role`` is the role that earlier stages gave to the first row.
+    ``role`` is the role that earlier stages gave to the first row, ``marks``
+    the number of lines right above that a rule took.
     Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
     ``words`` are those by which texts are compared: case-folded, of four
     letters or more; pairs of characters in scripts without spaces. ``folded``
@@ -93,7 +96,7 @@ class Units:
     blanks: list[int] = field(default_factory=list)
     indent: list[int] = field(default_factory=list)
     role: list[Role] = field(default_factory=list)
-    tail: list[bool] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
     key: list[int] = field(default_factory=list)
     short: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
@@ -110,6 +113,7 @@ class Units:
     words: list[list[str]] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     wrapped: bool = False
+    marked: int = 0
 
     def __len__(self) -> int:
         return len(self.first)
@@ -122,6 +126,7 @@ class Units:
             if isinstance(column, list):
                 setattr(out, slot.name, [column[i] for i in kept])
         blank = list(accumulate(self.blanks))
+        out.marks = [0] * len(kept)
         out.blanks = [int(i > 0 and blank[b] > blank[a]) for i, (a, b) in enumerate(zip([0, *kept], kept))]
         out.indent = [0] * len(kept)
         out.flags = [flags & ~INDENTED for flags in out.flags]
@@ -204,22 +209,29 @@ def _reads_on(line: str) -> bool:
 def read_units(table: LineTable) -> Units:
     """Look at every unit of a table once; the only pass that reads text."""
     out = Units(wrapped=hard_wrapped(table))
-    spans = _joined(table, table.rows) if out.wrapped else _mended(table, table.rows)
-    previous = -1
+    rows = [row for row in table.rows if table.role[row] in CONTENT]
+    spans = _joined(table, rows) if out.wrapped else _mended(table, rows)
+    place, above, size = 0, -1, len(table.rows)
     for first, last in spans:
+        marks = 0
+        while table.rows[place] < first:
+            above = table.rows[place]
+            place += 1
+            marks += 1
+        while place < size and table.rows[place] <= last:
+            place += 1
         text = table.text[table.start[first] : table.end[last]]
-        stripped = text.strip()
         out.first.append(first)
         out.last.append(last)
-        out.blanks.append(first - previous - 1)
-        previous = last
+        out.blanks.append(first - above - 1)
+        out.marks.append(marks)
+        above = last
         out.indent.append(len(text) - len(text.lstrip()))
-        flags = table.flags[first] & (QUOTED | BULLET | INDENTED | UPPER_START) | table.flags[last] & SENTENCE_END
-        out.flags.append(flags)
+        out.flags.append((table.flags[first] & (QUOTED | BULLET | INDENTED | UPPER_START)) | (table.flags[last] & SENTENCE_END))
         out.role.append(table.role[first])
-        out.tail.append(table.mark.get(first) == "tail")
         out.key.append(table.key[first])
-        _look(out, stripped, sum(table.words[first : last + 1]))
+        _look(out, text.strip(), sum(table.words[first : last + 1]))
+    out.marked = size - sum(last - first + 1 for first, last in spans)
     return out
 
 

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from math import exp, log1p
 
 from cleaner.lines.scan import BULLET, SENTENCE_END
-from cleaner.roles import BOILERPLATE, METADATA
 from cleaner.stages.page_features import FAR, NEAR, Rows, both, prose, prose_indent, shape_repeats
 from cleaner.stages.page_units import Units
 
@@ -35,7 +34,6 @@ FOUND = (
     "run_share_of_prose",
     "bullet_inside_run",
     "short_inside_run",
-    "mark_inside_run",
     "shape_grid_inside_run",
     "page_eased",
 )
@@ -96,7 +94,6 @@ def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] |
                 share,
                 float(units.flags[i] & BULLET > 0) * inside[i],
                 float(units.size[i] < 6 and not units.flags[i] & SENTENCE_END) * inside[i],
-                float(units.role[i] in BOILERPLATE or units.role[i] in METADATA) * inside[i],
                 grid[i] * inside[i],
                 ease,
             ]

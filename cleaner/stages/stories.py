@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cleaner.lines.table import LineTable, Proposal, Story
+from cleaner.lines.table import Boundary, LineTable, Proposal, Story
 from cleaner.models.stories import load
 from cleaner.roles import METADATA, Role
 from cleaner.stages import copies, opening, recurring
-from cleaner.stages.boundaries import Boundary, boundaries, choose
+from cleaner.stages.boundaries import Boundary as Candidate
+from cleaner.stages.boundaries import boundaries, choose
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content, is_furniture, is_paragraph
 
@@ -54,6 +55,14 @@ def apply(table: LineTable, context: Context) -> None:
     copies.label(table, context)
 
 
+def _record(table: LineTable, judged: list[Candidate], starts: list[Proposal]) -> None:
+    """Note every line at which a story may start, those that were taken among them."""
+    found = {b.row: Boundary(table.number[b.row], b.probability, b.reasons, taken=False) for b in judged}
+    for start in starts:
+        found[start.row] = Boundary(table.number[start.row], start.score, (start.reason,), taken=True)
+    table.boundaries = [found[row] for row in sorted(found)]
+
+
 def _starts(table: LineTable, context: Context) -> list[Proposal]:
     """Choose where stories start, the dump's own start first."""
     first = Proposal(table.rows[0], table.rows[0], table.rows[0], "start of the dump", 1.0)
@@ -63,6 +72,7 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     odds = {b.row: b for b in judged}
     several = context.several or any(p.score >= SURE and _text_between(table, first, p) for p in cues)
     if not several and not choose(judged):
+        _record(table, judged, [first])
         return [first]
     cues += _after_end_marks(table)
     cues = [_placed(p, odds) for p in cues if p.score >= SURE or _chance(p, odds) >= BACKED]
@@ -71,19 +81,21 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     sure = {p.row for p in chosen}
     relaxed = load().relaxed
     learned = [Proposal(b.row, b.row, b.row, _why(b), b.probability) for b in judged if b.row not in sure and b.probability >= relaxed]
-    return _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
+    starts = _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
+    _record(table, judged, starts)
+    return starts
 
 
-def _why(boundary: Boundary) -> str:
+def _why(boundary: Candidate) -> str:
     return "words: " + ", ".join(boundary.reasons) if boundary.reasons else "words"
 
 
-def _chance(cue: Proposal, odds: dict[int, Boundary]) -> float:
+def _chance(cue: Proposal, odds: dict[int, Candidate]) -> float:
     """The best probability among the rows of a cue."""
     return max((b.probability for row, b in odds.items() if cue.first <= row <= cue.last), default=0.0)
 
 
-def _placed(cue: Proposal, odds: dict[int, Boundary]) -> Proposal:
+def _placed(cue: Proposal, odds: dict[int, Candidate]) -> Proposal:
     """Move a cue that names several rows to the likeliest of them, where one is likely."""
     rows = [row for row in range(cue.first, cue.row) if row in odds and odds[row].probability >= LIKELY]
     if not rows:
@@ -133,7 +145,7 @@ def _after_end_marks(table: LineTable) -> list[Proposal]:
     return out
 
 
-def _above_widgets(table: LineTable, chosen: list[Proposal], odds: dict[int, Boundary]) -> list[Proposal]:
+def _above_widgets(table: LineTable, chosen: list[Proposal], odds: dict[int, Candidate]) -> list[Proposal]:
     """Add the start that lies shortly above each related-stories widget that has none."""
     starts = [p.row for p in chosen]
     added = []

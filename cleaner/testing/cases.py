@@ -49,7 +49,7 @@ DUMPS = {"dump.txt": "text", "dump.jsonl": "jsonl"}
 
 EXPECTATIONS = ("expected.txt", "expected.jsonl")
 OPTIONS = "options.toml"
-_CASE_FILES = (*DUMPS, *EXPECTATIONS, OPTIONS)
+CASE_FILES = (*DUMPS, *EXPECTATIONS, OPTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def read_case(folder: Path) -> Case:
 
 
 def _case_folders(folder: Path) -> list[Path]:
-    if any((folder / name).is_file() for name in _CASE_FILES):
+    if any((folder / name).is_file() for name in CASE_FILES):
         return [folder]
     inner = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "__")))
     cases = []

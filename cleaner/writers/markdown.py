@@ -56,10 +56,14 @@ class MarkdownWriter:
     # Bridge reopens
     <BLANKLINE>
     *Ada Quist, 2031-05-04*
+
+    ``opening`` and ``goes_on`` are as :class:`cleaner.writers.text.TextWriter` has them.
     """
 
-    def __init__(self) -> None:
-        self._written = False
+    opening = "\n---\n\n"
+
+    def __init__(self, *, goes_on: bool = False) -> None:
+        self._written = goes_on
 
     def __call__(self, article: Article) -> str:
         """Return what to print for an article: nothing where it has neither title nor text."""
@@ -71,6 +75,6 @@ class MarkdownWriter:
         for role, line in article.paragraphs:
             if line:
                 parts.append(f"## {escape(line)}" if role is Role.HEADING else escape(line))
-        opening = "\n---\n\n" if self._written else ""
+        opening = self.opening if self._written else ""
         self._written = True
         return opening + "\n\n".join(parts) + "\n"

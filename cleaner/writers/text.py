@@ -23,11 +23,14 @@ class TextWriter:
     'Bridge reopens\\nIt was shut for a year.\\n'
     >>> write(Article("b", 0, None, "Snow fell on Monday."))
     '***\\nSnow fell on Monday.\\n'
+
+    ``opening`` is what stands before every article but the first; it stands
+    before that one too where ``goes_on`` says that others were written before.
     """
 
-    def __init__(self, separator: str = FORM_FEED) -> None:
-        self._separator = f"{separator}\n"
-        self._written = False
+    def __init__(self, separator: str = FORM_FEED, *, goes_on: bool = False) -> None:
+        self.opening = f"{separator}\n"
+        self._written = goes_on
 
     def __call__(self, article: Article) -> str:
         """Return what to print for an article: nothing where it has neither title nor text."""
@@ -39,6 +42,6 @@ class TextWriter:
         text = "\n".join(parts).lstrip(_MARK)
         if not text:
             return ""
-        opening = self._separator if self._written else ""
+        opening = self.opening if self._written else ""
         self._written = True
         return f"{opening}{text}\n"

@@ -6,15 +6,15 @@ import pytest
 
 from cleaner.article import Article
 from cleaner.block import Block
-from cleaner.cli.report import Report
+from cleaner.cli.report import Figures, Report
 from cleaner.dump import Dump
 from cleaner.lines.table import LineTable, Story
 
 
-def block(*, words: int, kept: int, off_topic: int = 0, articles: int = 1, last: bool = True) -> Block:
+def block(*, words: int, kept: int, off_topic: int = 0, articles: int = 1, last: bool = True, warnings: list[str] | None = None) -> Figures:
     table = LineTable("Snow fell.\n" * 4)
     table.stories = [Story(0, 1, "start"), *(Story(n + 1, n + 1, "cut", relation="off_topic") for n in range(off_topic))]
-    return Block(
+    block = Block(
         Dump("a", ()),
         table,
         len(table),
@@ -23,7 +23,9 @@ def block(*, words: int, kept: int, off_topic: int = 0, articles: int = 1, last:
         words=words,
         words_kept=kept,
         dropped=off_topic,
+        warnings=warnings or [],
     )
+    return Figures.of(block)
 
 
 def test_off_topic_articles_that_were_left_out_are_worth_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,9 +51,7 @@ def test_a_dump_is_judged_by_all_of_its_blocks(capsys: pytest.CaptureFixture[str
 
 
 def test_warnings_of_a_block_name_the_dump(capsys: pytest.CaptureFixture[str]) -> None:
-    long = block(words=1, kept=1)
-    long.warnings.append("longer than the horizon")
-    Report().add(long)
+    Report().add(block(words=1, kept=1, warnings=["longer than the horizon"]))
     assert capsys.readouterr().err == "Warning: a: longer than the horizon\n"
 
 

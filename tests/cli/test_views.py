@@ -86,7 +86,32 @@ def test_a_dump_without_an_article_is_counted(run: Run) -> None:
 
 
 def test_verbose_adds_the_totals(run: Run) -> None:
-    assert run("-v", input=BRIDGE).err == "1 dump, 1 article, 26 of 26 words kept.\n"
+    assert run("-v", input=BRIDGE).err.endswith("\n1 dump, 1 article, 26 of 26 words kept.\n")
+
+
+def test_verbose_adds_a_table_of_lines_by_role_and_reason(run: Run) -> None:
+    head, *rows, _ = run("-v", input=f"{FERRY}\f\n{FERRY}").err.splitlines()
+    assert head.split() == ["role", "reason", "printed", "left", "out"]
+    assert [row.split()[0] for row in rows][0] == "title"
+    (share,) = [row.split() for row in rows if row.startswith("share")]
+    assert share[-2:] == ["0", "2"]
+    assert not [row for row in rows if row.startswith("blank")]
+
+
+def test_stats_are_the_same_counts_as_json(run: Run) -> None:
+    assert run("--stats", "stats.json", input=f"{FERRY}\f\nShare this article\n").code == 0
+    stats = json.loads(Path("stats.json").read_text(encoding="utf-8"))
+    assert (stats["dumps"], stats["articles"], stats["dumps_without_article"]) == (2, 1, 1)
+    assert stats["lines"] == {"printed": 3, "left_out": 2, "blank": 5}
+    assert sum(row["left_out"] for row in stats["reasons"] if row["role"] == "share") == 2
+    explained = run("explain", "-t", "jsonl", "--stats", "explained.json", input=f"{FERRY}\f\nShare this article\n").records
+    assert json.loads(Path("explained.json").read_text(encoding="utf-8")) == stats
+    assert len(explained) == sum(row["printed"] + row["left_out"] for row in stats["reasons"])
+
+
+def test_stats_are_written_when_a_row_stops_the_run(run: Run) -> None:
+    assert run("-f", "jsonl", "--stats", "stats.json", input='{"text": "Snow fell."}\n{').code == 2
+    assert json.loads(Path("stats.json").read_text(encoding="utf-8"))["dumps"] == 1
 
 
 def test_explain_shows_every_line_with_its_role_and_marks_those_that_go(run: Run) -> None:
@@ -116,7 +141,7 @@ def test_explain_shows_no_character_that_steers_a_terminal(run: Run) -> None:
 
 def test_explain_adds_up_the_roles_when_asked(run: Run) -> None:
     err = run("explain", "-v", input=FERRY).err
-    assert [line.split() for line in err.split("\n") if line.startswith("share")] == [["share", "0", "1"]]
+    assert [line.split()[-2:] for line in err.split("\n") if line.startswith("share")] == [["0", "1"]]
 
 
 def test_explain_gives_label_records(run: Run) -> None:

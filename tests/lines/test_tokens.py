@@ -12,11 +12,14 @@ def test_case_punctuation_and_possessives_do_not_matter():
 
 
 def test_long_words_agree_in_their_endings():
-    assert tokens("fisherman's") == tokens("fishermen's")[:0] + ["fisherm"]
+    assert tokens("dockworker's") == tokens("dockworkers")
     assert tokens("Hafenverwaltung") == tokens("Hafenverwaltungen")
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("\u6e2f\u53e3\u6539\u9769", 3), ("\u6e2f", 1), ("\u0e17\u0e48\u0e32\u0e40\u0e23\u0e37\u0e2d", 6), ("\ud56d\uad6c", 1)])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("\u6e2f\u53e3\u6539\u9769", 3), ("\u6e2f", 1), ("\u0e17\u0e48\u0e32\u0e40\u0e23\u0e37\u0e2d", 6), ("\ud56d\uad6c", 1)],
+)
 def test_scripts_without_spaces_give_pairs_of_characters(text, wanted):
     assert len(tokens(text)) == wanted
 

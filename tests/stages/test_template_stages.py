@@ -147,3 +147,18 @@ def test_a_story_that_comes_again_is_a_repeat_and_says_of_which() -> None:
     assert [a.title for a in articles] == [TITLE, "Baker Refuses the Chain"]
     again = [line for line in Cleaner().label("\n".join(lines)) if line.text == FERRY[1]][1]
     assert (again.role, again.reason) == (Role.REPEAT, "copy of article 0")
+
+
+def test_short_articles_can_be_left_out_and_say_why() -> None:
+    blurb = "A heron was seen on the roof of the fish market in Quillport on Sunday, to the delight of the anglers below."
+    lines = [*block(TITLE, CAPTION, FERRY), "", "", *block("Heron Visits the Fish Market", "A heron stands on a roof by the harbour.", [blurb])]
+    cleaner = Cleaner(Options(articles="all", min_words=50))
+    assert [a.title for a in cleaner.clean("\n".join(lines))] == [TITLE]
+    assert {line.reason for line in cleaner.label("\n".join(lines)) if line.text == blurb} == {"fewer than 50 words"}
+
+
+def test_boundaries_say_where_a_story_may_start_and_why() -> None:
+    lines = [*block(TITLE, CAPTION, FERRY), "", "", *block("Baker Refuses the Chain", "Ada Thorne at her oven on Mill Lane.", BAKERY)]
+    taken = [b for b in Cleaner().boundaries("\n".join(lines)) if b.taken]
+    assert [b.line for b in taken] == [1, lines.index("Baker Refuses the Chain") + 1]
+    assert taken[1].reasons == ("title and its copy",)

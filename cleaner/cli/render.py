@@ -1,0 +1,126 @@
+"""Decides what is printed and counted of a dump, apart from all others, so that any process can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cleaner.block import Block
+from cleaner.cli.report import Figures
+from cleaner.dump import Dump
+from cleaner.options import Options
+
+if TYPE_CHECKING:
+    from cleaner.pipeline import Cleaner
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is wanted of each block.
+
+    ``format`` is ``text``, ``jsonl``, ``markdown``, ``diff``, ``table``,
+    ``labels``, or None for nothing; ``separator`` goes with text, ``color`` and
+    ``width`` (columns, None for any) with what people read. ``rejects`` asks
+    for the records of the lines left out, ``removed`` for their number,
+    ``tally`` for the number of lines of each role and reason.
+    """
+
+    format: str | None
+    separator: str | None = None
+    color: bool = False
+    width: int | None = None
+    rejects: bool = False
+    removed: bool = False
+    tally: bool = False
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What became of a block: the ``text`` to print, the records of its ``rejects``, and its figures."""
+
+    text: str
+    rejects: str
+    figures: Figures
+
+
+class Renderer:
+    """Renders one dump after the other; pickled, it begins anew elsewhere.
+
+    The text of articles opens with what stands between two of them: whoever
+    puts the texts of dumps together takes ``opening`` off the first.
+    """
+
+    def __init__(self, options: Options, view: View) -> None:
+        self._options = options
+        self._view = view
+
+    def __call__(self, dump: Dump) -> list[Rendered]:
+        """Return what became of a dump's blocks."""
+        return list(self.stream(dump))
+
+    def stream(self, dump: Dump) -> Iterator[Rendered]:
+        """Yield what became of each block of a dump while the dump is read."""
+        for block in self._cleaner.run(dump):
+            rejects, removed = self._rejects(block)
+            yield Rendered(self._show[0](block), rejects, Figures.of(block, removed, tally=self._view.tally))
+
+    @property
+    def opening(self) -> str:
+        """What the text of every dump opens with, if it is not empty."""
+        return self._show[1]
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Options, View]]:
+        """Rules and writers are made where they are needed."""
+        return type(self), (self._options, self._view)
+
+    @cached_property
+    def _cleaner(self) -> Cleaner:
+        from cleaner.pipeline import Cleaner
+
+        return Cleaner(self._options)
+
+    @cached_property
+    def _show(self) -> tuple[Callable[[Block], str], str]:
+        """What makes the text of a block, and the text's opening."""
+        view = self._view
+        if view.format is None:
+            return lambda block: "", ""
+        if view.format == "diff":
+            from cleaner.cli.diff import Diff
+
+            return Diff(color=view.color), ""
+        if view.format == "table":
+            from cleaner.cli.table import Table
+
+            return Table(color=view.color, width=view.width), ""
+        if view.format == "labels":
+            from cleaner.writers.labels import label_line
+
+            return lambda block: "".join(label_line(line, block.dump.id) for line in block.lines()), ""
+        if view.format == "jsonl":
+            from cleaner.writers.jsonl import JsonlWriter
+
+            return _of_articles(JsonlWriter()), ""
+        if view.format == "markdown":
+            from cleaner.writers.markdown import MarkdownWriter
+
+            return _of_articles(MarkdownWriter(goes_on=True)), MarkdownWriter.opening
+        from cleaner.writers.text import FORM_FEED, TextWriter
+
+        writer = TextWriter(FORM_FEED if view.separator is None else view.separator, goes_on=True)
+        return _of_articles(writer), writer.opening
+
+    def _rejects(self, block: Block) -> tuple[str, int]:
+        """The label records of the lines that a block does not print, and how many there are, if that is wanted."""
+        if not (self._view.rejects or self._view.removed):
+            return "", 0
+        from cleaner.writers.labels import is_reject, label_line
+
+        lines = [line for line in block.lines() if is_reject(line)]
+        return "".join(label_line(line, block.dump.id) for line in lines) if self._view.rejects else "", len(lines)
+
+
+def _of_articles(write: Callable[..., str]) -> Callable[[Block], str]:
+    return lambda block: "".join(map(write, block.articles))

@@ -1,0 +1,113 @@
+"""Decides which files are compressed, by their names, and unpacks and packs them.
+
+Memory stays bounded whatever a file unpacks to. The same text gives the same
+bytes: no time and no file name is put into an archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, cast
+
+from cleaner.errors import InputError, OptionsError
+
+SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+"""Ends of the names of compressed files."""
+
+GZIP_LEVEL = 6
+"""Level of .gz output, that of the gzip program: 9 takes twice as long for some 1 % of the bytes."""
+
+_MORSEL = 1024
+"""Bytes of a .zst file unpacked at a time. They hold 256 blocks of at most 128 KiB each, so 32 MiB may come of them."""
+
+
+def suffix_of(name: str) -> str | None:
+    """Return the suffix that says how a file is compressed, or None.
+
+    >>> suffix_of("rows.jsonl.GZ"), suffix_of("rows.jsonl")
+    ('.gz', None)
+    """
+    suffix = Path(name).suffix.lower()
+    return suffix if suffix in SUFFIXES else None
+
+
+def inner_name(name: str) -> str:
+    """Return the name of the file that is inside.
+
+    >>> inner_name("rows.jsonl.gz"), inner_name("rows.jsonl")
+    ('rows.jsonl', 'rows.jsonl')
+    """
+    return str(Path(name).with_suffix("")) if suffix_of(name) else name
+
+
+def unpacked(stream: BinaryIO, name: str, size: int) -> Iterator[bytes]:
+    """Yield what the compressed file of that name holds, at most ``size`` bytes at a time where its format allows.
+
+    Raises :class:`cleaner.InputError` for one that is broken or ends too early.
+    """
+    import zlib
+
+    suffix = suffix_of(name)
+    broken: tuple[type[Exception], ...] = (OSError, zlib.error)
+    try:
+        if suffix == ".zst":
+            zstandard = _zstandard(name, InputError)
+            broken = (OSError, zstandard.ZstdError)
+            yield from _unpacked_zst(stream, zstandard)
+            return
+        if suffix == ".xz":
+            broken = (OSError, import_module("lzma").LZMAError)
+        with _opened(stream, str(suffix), "rb") as file:
+            while chunk := file.read1(size):  # type: ignore[attr-defined]
+                yield chunk
+    except EOFError:
+        raise InputError(f"{name}: ends too early: the {suffix} file was cut off. Fetch it again.") from None
+    except broken as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{name}: cannot be unpacked as a {suffix} file: {why[:1].lower()}{why[1:]}.") from None
+
+
+def packed(stream: BinaryIO, name: str) -> BinaryIO:
+    """Return a file that packs what is written to it into ``stream``, as the name says; closing it leaves the stream open."""
+    suffix = suffix_of(name)
+    if suffix == ".zst":
+        writer = _zstandard(name, OptionsError).ZstdCompressor().stream_writer(stream, closefd=False)
+        return cast(BinaryIO, writer)
+    return _opened(stream, str(suffix), "wb")
+
+
+def _opened(stream: BinaryIO, suffix: str, mode: Literal["rb", "wb"]) -> BinaryIO:
+    if suffix == ".gz":
+        import gzip
+
+        return cast(BinaryIO, gzip.GzipFile("", mode, GZIP_LEVEL, stream, mtime=0))
+    if suffix == ".bz2":
+        import bz2
+
+        return cast(BinaryIO, bz2.open(stream, mode))
+    import lzma
+
+    return cast(BinaryIO, lzma.LZMAFile(stream, mode))
+
+
+def _zstandard(name: str, error: type[InputError] | type[OptionsError]) -> Any:
+    try:
+        return import_module("zstandard")
+    except ImportError:
+        raise error(f"{name}: .zst files need the package zstandard: pip install 'article-cleaner[zstd]'") from None
+
+
+def _unpacked_zst(stream: BinaryIO, zstandard: Any) -> Iterator[bytes]:
+    """Unpack frame after frame. (The library's own reader takes a file that was cut off for a whole one.)"""
+    frame = None
+    while data := stream.read(_MORSEL):
+        while data:
+            frame = frame or zstandard.ZstdDecompressor().decompressobj()
+            if chunk := frame.decompress(data):
+                yield chunk
+            data = frame.unused_data if frame.eof else b""
+            frame = None if frame.eof else frame
+    if frame is not None:
+        raise EOFError

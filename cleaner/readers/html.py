@@ -1,0 +1,193 @@
+"""Decides what dump an HTML page is: the lines of its visible text, with what the tree and an extractor say of each.
+
+Nothing is fetched, and no entity of a document's own is expanded. A page
+larger than ``max_bytes`` is refused, since the tree of a page takes some ten
+times its bytes. lxml and trafilatura are loaded when the first page comes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cleaner.dump import Dump
+from cleaner.errors import InputError
+from cleaner.lines.page import Kind, Page, Region
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from cleaner.readers.html_metadata import Statements
+    from cleaner.readers.html_tree import Frame, Lines
+
+MAX_BYTES = 20_000_000
+"""Bytes of the largest page that is read; news pages have .02 to 3 million."""
+
+PARAGRAPH_CHARS = 80
+"""Characters of a line from which the main text has begun: what is shorter may be a kicker, a byline, a date."""
+
+LOST = 0.5
+"""Share of an extractor's text that is no visible line from which its text is used instead of the tree's lines.
+
+It then comes from data that scripts of the page would show, which no line holds.
+"""
+
+_OPENING = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_LOOKED_AT = 4096
+"""Bytes of a file among which a page's opening stands."""
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def is_html(head: bytes) -> bool:
+    """Tell whether a file that begins with these bytes is an HTML page.
+
+    >>> is_html(b"<!DOCTYPE html><p>Hello"), is_html(b"<p>A line with a stray tag.")
+    (True, False)
+    """
+    head = head[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head[2:].replace(b"\0", b"")
+    return _OPENING.match(head) is not None
+
+
+def read_html(page: bytes | str, id: str, *, url: str | None = None, meta: dict[str, Any] | None = None, max_bytes: int = MAX_BYTES) -> Dump:
+    """Return the dump of one page.
+
+    ``url`` is the address that it was had from; without one the page's own
+    statement is taken. ``meta`` is completed by ``url``, ``site_name`` and
+    ``language`` where the page states them. Raises
+    :class:`cleaner.InputError` for a page larger than ``max_bytes``.
+    """
+    size = len(page) if isinstance(page, bytes) or len(page) * 4 <= max_bytes else len(page.encode("utf-8", "surrogatepass"))
+    if size > max_bytes:
+        raise InputError(f"{id}: the page has {size:,} bytes, more than the {max_bytes:,} that are read. Allow more with --max-bytes.")
+    from cleaner.readers.html_main import extract, find_again
+    from cleaner.readers.html_metadata import headline, read_statements
+    from cleaner.readers.html_tree import read_lines
+
+    root = _parse(decode(page) if isinstance(page, bytes) else page)
+    if root is None:
+        return Dump(id, (), url=url, meta=meta or {}, page=Page(url=url))
+    said = read_statements(root, url)
+    lines = read_lines(root)
+    paragraphs = extract(root, url)
+    main, lost = find_again(lines.text, paragraphs)
+    if lost > LOST:
+        text, columns = _of_paragraphs(paragraphs)
+    else:
+        text, columns = _of_lines(lines, main)
+        columns.lost = lost
+    said.title = headline(said, _headings(text, columns))
+    _state(columns, said, url)
+    if said.title:
+        text.insert(0, said.title)
+        _insert_title(columns)
+    stated = {"url": columns.url, "site_name": columns.site_name, "language": columns.language}
+    meta = {**(meta or {}), **{name: value for name, value in stated.items() if value and not (meta or {}).get(name)}}
+    return Dump(id, ("\n".join(text),), url=url or columns.url, meta=meta, page=columns)
+
+
+def decode(page: bytes) -> str:
+    """Return the characters of a page's bytes.
+
+    A byte order mark decides, then UTF-8 if the bytes are, then the charset
+    that the page declares, then what its bytes look like.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if page.startswith(mark):
+            return page[len(mark) :].decode(encoding, "replace")
+    try:
+        return page.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(page[:_LOOKED_AT])
+    for encoding in ([declared.group(1).decode("ascii")] if declared else []) + _guessed(page):
+        try:
+            return page.decode(encoding)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return page.decode("utf-8", "replace")
+
+
+def _guessed(page: bytes) -> list[str]:
+    from trafilatura.utils import detect_encoding
+
+    return [str(name) for name in detect_encoding(page)]
+
+
+def _parse(text: str) -> HtmlElement | None:
+    """The tree of a page; None for one without an element."""
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    # huge_tree stays off: libxml2 then bounds nesting and the size of one text itself
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    text = _DECLARED.sub("", _NO_CHARACTER.sub("", text), count=1)
+    try:
+        root = document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=False)
+    except (LxmlError, ValueError, AssertionError):
+        return None
+    return root
+
+
+def _of_lines(lines: Lines, main: list[bool]) -> tuple[list[str], Page]:
+    frames: list[Frame] = lines.frame
+    return list(lines.text), Page(
+        kind=[f.kind for f in frames],
+        region=[f.region for f in frames],
+        links=lines.links,
+        look=[f.look for f in frames],
+        place=[f.place for f in frames],
+        holder=[f.holder for f in frames],
+        article=[f.article for f in frames],
+        main=main,
+    )
+
+
+def _of_paragraphs(paragraphs: list[str]) -> tuple[list[str], Page]:
+    text = [" ".join(p.split()) for p in paragraphs if not p.isspace()]
+    size = len(text)
+    return text, Page(
+        kind=[Kind.PARAGRAPH] * size,
+        region=[Region.PLAIN] * size,
+        links=[0.0] * size,
+        look=[0] * size,
+        place=[0] * size,
+        holder=[0] * size,
+        article=[-1] * size,
+        main=[True] * size,
+    )
+
+
+def _headings(text: list[str], page: Page) -> list[tuple[str, bool]]:
+    """The headings above the main text, and those that it opens with."""
+    out: list[tuple[str, bool]] = []
+    begun = False
+    for line, kind, region, main in zip(text, page.kind, page.region, page.main):
+        if kind is Kind.TITLE or (kind is Kind.HEADING and region is not Region.HIDDEN):
+            out.append((line, kind is Kind.TITLE))
+        elif main and len(line) >= PARAGRAPH_CHARS:
+            begun = True
+            break
+    return out if begun else [h for h in out if h[1]]
+
+
+def _insert_title(page: Page) -> None:
+    """Make room for line 1, the page's title."""
+    page.titled = True
+    page.kind.insert(0, Kind.TITLE)
+    page.region.insert(0, Region.PLAIN)
+    page.links.insert(0, 0.0)
+    page.main.insert(0, True)
+    page.article.insert(0, -1)
+    for column in (page.look, page.place, page.holder):
+        column.insert(0, -1)
+
+
+def _state(page: Page, said: Statements, url: str | None) -> None:
+    page.titles = said.titles
+    page.title, page.description, page.byline, page.date = said.title, said.description, said.byline, said.date
+    page.site_name, page.language, page.url = said.site_name, said.language, url or said.url

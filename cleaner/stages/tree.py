@@ -1,0 +1,80 @@
+"""Tree: decides which lines of an HTML page are its article, from what the extractor took and what the tree knows.
+
+The extractor's choice is kept but for two things: leftovers that the tree
+names go (lists of links, boxes, headings of nothing), and lines that it lost
+though they stand among its own and look like them come back. Where it found
+little, the page's visible text is left to the content stage. Text without a
+tree passes through.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.page import Kind, Region
+from cleaner.lines.scan import key_text
+from cleaner.lines.table import LineTable
+from cleaner.roles import BOILERPLATE, CONTENT, Role
+from cleaner.stages import tree_choice
+from cleaner.stages.context import Context
+from cleaner.stages.tree_lines import BOX_ROLES, HEADINGS, LINKED, TreeLines
+
+HEAD_ROWS = 25
+"""Lines around the headline among which byline and date of the article stand."""
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Give the lines of a page their roles, or leave them to the content stage."""
+    if table.page is None or not table.rows or context.options.kind == "raw":
+        return
+    lines = TreeLines(table, table.page)
+    if context.options.kind == "auto" and not tree_choice.extractor_is_better(lines, context):
+        context.options = context.options.changed(kind="raw")
+        return
+    context.options = context.options.changed(kind="extracted")
+    copies = _copies(lines)
+    head = max((r for r in copies if not lines.prose or r < lines.prose[0]), default=None)
+    back, gone = lines.lost(head), lines.left(head)
+    for row in table.rows:
+        if row not in lines.own:
+            table.decide(row, Role.TITLE, "title that the page states")
+        elif row in copies:
+            table.decide(row, Role.REPEAT, "second copy of the title")
+        elif row in back:
+            table.decide(row, *back[row])
+        elif not lines.main[row]:
+            _outside(lines, row)
+        elif row in gone and table.role[row] in CONTENT:
+            table.decide(row, *gone[row])
+
+
+def _copies(lines: TreeLines) -> set[int]:
+    """The rows that are the page's title once more: headings anywhere, other lines above the text."""
+    page = lines.page
+    if not page.titled or not lines.rows:
+        return set()
+    titles = {key_text(title) for title in (page.title or "", *page.titles)} - {""}
+    first = lines.prose[0] if lines.prose else lines.rows[-1]
+    out = set()
+    for row in lines.rows:
+        heading = lines.kind(row) in HEADINGS
+        if (row < first or heading) and key_text(lines.table.line(row)) in titles:
+            out.add(row)
+    return out
+
+
+def _outside(lines: TreeLines, row: int) -> None:
+    """Name a line that is not the article's; what a rule knows as furniture keeps its rule."""
+    table = lines.table
+    table.mark.pop(row, None)
+    if table.role[row] in BOILERPLATE:
+        return
+    near = bool(lines.taken) and lines.taken[0] - HEAD_ROWS <= row <= lines.taken[-1]
+    kind, region = lines.kind(row), lines.region(row)
+    if near and kind is Kind.CAPTION:
+        table.decide(row, Role.CAPTION, "tree: caption of a figure")
+    elif near and row < lines.taken[-1] and (kind is Kind.TIME or table.role[row] is Role.DATE):
+        table.decide(row, Role.DATE, "tree: time" if kind is Kind.TIME else table.reason[row])
+    elif near and table.role[row] is Role.BYLINE:
+        return
+    else:
+        why = f"outside the main text: {region}" if region else "outside the main text"
+        table.decide(row, BOX_ROLES.get(region, Role.TEASER if lines.links(row) >= LINKED else Role.NAVIGATION), why)
