@@ -2,7 +2,8 @@
 
 VENV   ?= .venv
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
-DEMO   ?= $(firstword $(sort $(wildcard fixtures/in-the-wild/*/dump.txt)))
+DEMO   ?= fixtures/in-the-wild/readme-ferry/dump.txt
+TRAIN  ?= ../shared/eval/train.jsonl.gz
 
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
@@ -46,8 +47,12 @@ fixtures: $(STAMP)  ## run every fixture case
 rules: $(STAMP)  ## generate cleaner/rules/compiled.py from the packs
 	$(BIN)/python -m cleaner.rules.build
 
-fit: $(STAMP)  ## list the scripts that fit cleaner/models from data, each with its first line
-	@for script in bench/fit/*.py; do printf '  %-32s %s\n' "$$script" "$$(sed -n '1s/^"""//p' "$$script")"; done
+fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fit]'
+	$(BIN)/python bench/fit/idf.py --train $(TRAIN)
+	$(BIN)/python bench/fit/topic.py --train $(TRAIN)
+	$(BIN)/python bench/fit/content.py --train $(TRAIN)
+	$(BIN)/python bench/fit/stories.py --train $(TRAIN)
 
 build: $(STAMP)  ## make the source archive and the wheel in dist/
 	$(BIN)/python -m build

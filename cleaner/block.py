@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from cleaner.article import Article, build
 from cleaner.dump import Dump
 from cleaner.lines.table import Line, LineTable, Story
 from cleaner.options import Options
 from cleaner.roles import Role
+
+_NUMBER = re.compile(r"(?<= )\d+\b")
 
 
 @dataclass(slots=True)
@@ -47,6 +52,25 @@ class Block:
             yield Line(
                 table.number[row], table.base + start, table.base + end, table.text[start:end], role, self._keep[row], reason, score, owner
             )
+
+    def tally(self) -> Counter[tuple[Role, str, bool]]:
+        """Count the lines of the block by role, reason and whether they were printed.
+
+        A number in a reason ("copy of article 7") tells no reasons apart: it is written N.
+        """
+        return Counter((line.role, _NUMBER.sub("N", line.reason), line.keep) for line in self.lines())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what became of the block as plain data; its lines are had from :meth:`lines`."""
+        return {
+            "id": self.dump.id,
+            "articles": [article.to_dict() for article in self.articles],
+            "warnings": list(self.warnings),
+            "words": self.words,
+            "words_kept": self.words_kept,
+            "dropped": self.dropped,
+            "last": self.last,
+        }
 
     printed_roles: frozenset[Role] = frozenset()
 

@@ -15,12 +15,15 @@ class Dump:
     """The text of one scraped page, or of many stories run together.
 
     ``chunks`` are pieces of decoded text that joined give the dump; they may
-    come from a stream, are read once, and may be cut anywhere. ``page`` is
-    what the tree of an HTML page says of its lines, None for text.
+    come from a stream, are read once, and may be cut anywhere. ``html`` tells
+    that they are an HTML page's source; the pipeline makes lines of it (see
+    :func:`cleaner.readers.html.read_page`), and then ``page`` is what its tree
+    says of them.
     """
 
     id: str
     chunks: Iterable[str]
     url: str | None = None
     meta: dict[str, Any] = field(default_factory=dict)
+    html: bool = False
     page: Page | None = None

@@ -110,6 +110,10 @@ class Cleaner:
 
         Raises what the dump's chunks raise.
         """
+        if dump.html:
+            from cleaner.readers.html import read_page
+
+            dump = read_page(dump)
         context = Context(self.options, self._matcher, dump.url)
         chosen = False
         for piece in pieces(dump.chunks, self.options.horizon_lines, self.options.horizon_chars):

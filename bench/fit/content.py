@@ -47,6 +47,10 @@ LONGEST = 80
 """Words of a line that count: one giant line must not outweigh a page."""
 WANTED = 1.4
 """Weight of the article's lines against the others: text lost is the worse error."""
+HEADLINE_WORDS = 3
+"""Words from which a page's stated title is a headline and not the name of a site or a section."""
+UNTITLED = 0.02
+"""Share of the pages whose best candidate gets a logit below 0: it looks less like a headline than anything should."""
 JUNKY, TIDY = 0.12, 0.05
 """Shares of junk words from which a cut-down page counts as a raw one, and below which it does not."""
 
@@ -103,10 +107,10 @@ def across_sites(pages: Sequence[Page], features: Sequence[Array]) -> list[Array
     return out
 
 
-def found(page: Page, logits: Array) -> Array:
+def found(page: Page, features: Array, logits: Array) -> Array:
     values = [float(x) for x in logits]
     run, ease = eased_run(values, page.units.size)
-    return np.array(found_features(page.units, values, run, ease), np.float32)
+    return np.array(found_features(page.units, features.tolist(), values, run, ease), np.float32)
 
 
 def word_f1(pages: Sequence[Page], logits: Sequence[Array]) -> dict[str, float]:
@@ -127,35 +131,52 @@ def word_f1(pages: Sequence[Page], logits: Sequence[Array]) -> dict[str, float]:
     return {"pages": len(pages), "precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / (p + r), 4)}
 
 
+def choose(features: Sequence[Array], wanted: Sequence[Array], decay: float = 10 * DECAY) -> Fitted:
+    """Conditional logistic regression: of each set of candidates the wanted ones against the rest."""
+    joined = np.concatenate(features)
+    spread = np.maximum(joined.std(axis=0), 0.03)
+    sets = [(f / spread, t > 0) for f, t in zip(features, wanted)]
+
+    def loss(beta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        value, slope = 0.5 * decay * float(beta @ beta) * len(sets), decay * beta * len(sets)
+        for rows, right in sets:
+            logit = rows @ beta
+            p = np.exp(logit - logit.max())
+            p /= p.sum()
+            share = p[right].sum()
+            value -= float(np.log(share))
+            slope += rows.T @ (p - np.where(right, p / share, 0.0))
+        return value, slope
+
+    found = minimize(loss, np.zeros(joined.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS}).x / spread
+    best = [float(np.max(f @ found)) for f in features]
+    return found, -float(np.quantile(best, UNTITLED))
+
+
 def fit_title(pages: Sequence[Page], logits: Sequence[Array]) -> tuple[Fitted, dict[str, float]]:
     """Weights for headlines, and how often the best candidate of a page of an unseen site is its headline."""
     sets = []
     for page, logit in zip(pages, logits):
-        if not any(page.title):
-            continue
         values = [float(x) for x in logit]
-        run, _ = eased_run(values, page.units.size)
+        run, ease = eased_run(values, page.units.size)
         if run is None:
             continue
+        values = [x + ease for x in values]
         body = first_paragraph(page.units, run)
         places = candidates(page.units, run[0], body)
-        known = article_words(page.units, values, run)
-        if places:
-            rows = np.array(title_features(page.units, places, run[0], body, known), np.float32)
-            sets.append((zlib.crc32(page.site.encode()) % FOLDS, rows, np.array([page.title[i] for i in places], np.float32)))
-
-    def of(parts: list[tuple[int, Array, Array]]) -> Fitted:
-        weight = np.concatenate([np.where(t > 0, 1 / max(1.0, t.sum()), 1 / len(t)) for _, _, t in parts]).astype(np.float32)
-        return fit(np.concatenate([r for _, r, _ in parts]), np.concatenate([t for _, _, t in parts]), weight)
-
+        titles = np.array([page.title[i] and page.units.size[i] >= HEADLINE_WORDS for i in places], np.float32)
+        if titles.any() and not titles.all():
+            known = article_words(page.units, values, run)
+            rows = np.array(title_features(page.units, values, places, run[0], body, known), np.float32)
+            sets.append((zlib.crc32(page.site.encode()) % FOLDS, rows, titles))
     right = 0
     for k in range(FOLDS):
-        weights, _ = of([s for s in sets if s[0] != k])
+        weights, _ = choose([r for f, r, _ in sets if f != k], [t for f, _, t in sets if f != k])
         for fold, rows, titles in sets:
             if fold == k:
-                best = np.flatnonzero(rows @ weights == (rows @ weights).max())[-1]
-                right += bool(titles[best])
-    return of(sets), {"pages": len(sets), "best_is_headline": round(right / len(sets), 4)}
+                right += bool(titles[np.flatnonzero(rows @ weights == (rows @ weights).max())[-1]])
+    figures = {"pages": len(sets), "best_is_headline": round(right / len(sets), 4)}
+    return choose([r for _, r, _ in sets], [t for _, _, t in sets]), figures
 
 
 def fit_kind(rows: list[dict[str, Any]], pages: Sequence[Page]) -> tuple[Fitted, dict[str, float]]:
@@ -217,7 +238,7 @@ def main() -> None:
                 pages.append(cut)
     features = [np.array(first_features(p.units), np.float32) for p in pages]
     unseen = across_sites(pages, features)
-    seconds = [found(p, x) for p, x in zip(pages, unseen)]
+    seconds = [found(p, f, x) for p, f, x in zip(pages, features, unseen)]
     second = across_sites(pages, seconds)
     whole = [i for i, p in enumerate(pages) if not p.cropped]
     kind, kind_figures = fit_kind(rows, pages)

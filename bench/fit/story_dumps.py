@@ -14,7 +14,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cleaner.lines.scan import ends_sentence
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import tokens
 from cleaner.models.idf import load
@@ -24,8 +23,6 @@ from cleaner.stages.cohesion import cosine
 with Path(__file__).with_name("story_furniture.toml").open("rb") as _file:
     FURNITURE: dict[str, dict[str, list[str]]] = tomllib.load(_file)
 NAMES, AGENCIES, CITIES = (FURNITURE["names"][kind] for kind in ("names", "agencies", "cities"))
-PROSE = 0.4
-"""Share of lines that end as a sentence, from which a page is news enough to stand among several; others serve as singles."""
 FEW = 8
 """Pages that a language must have in a fold to be composed from; English stands in."""
 
@@ -75,11 +72,8 @@ class Composer:
     def __init__(self, pages: list[Page], seed: int) -> None:
         self.draw = random.Random(seed)
         self.pages: dict[str, list[Page]] = {}
-        self.singles: dict[str, list[Page]] = {}
         for page in pages:
-            self.singles.setdefault(page.language, []).append(page)
-            if sum(map(ends_sentence, page.lines)) >= PROSE * len(page.lines):
-                self.pages.setdefault(page.language, []).append(page)
+            self.pages.setdefault(page.language, []).append(page)
         self.near: dict[int, list[Page]] = {}
 
     def pick(self, kind: str, language: str) -> str:
@@ -199,17 +193,15 @@ class Composer:
         """Return a composed dump; ``style`` is one of a story's, or wire, mixed, hard or single."""
         r = self.draw
         language = language if len(self.pages.get(language, ())) >= FEW else "en"
-        pool = self.singles[language] if style == "single" else self.pages[language]
-        count = (
-            1 if style == "single" else min(len(pool) // 2, r.randint(6, 30) if style == "wire" else r.choice((2, 3, 4, 6, 8, 10, 12, 15)))
-        )
+        pool = self.pages[language]
+        count = 1 if style == "single" else min(len(pool) // 2, r.randint(8, 30) if style == "wire" else r.randint(2, 15))
         chosen = r.sample(pool, count)
         if style == "hard" or r.random() < 0.08:
             near = self.neighbours(chosen[0])[: max(4, count + 2)]
             chosen = [chosen[0], *r.sample(near, min(len(near), count - 1))] if count > 1 else chosen
         widgets = r.choice((0.0, 0.3, 0.8)) if style not in ("bare", "titled", "hard") else r.choice((0.0, 0.0, 0.0, 0.3))
         tails = r.choice((0.0, 0.3, 1.0)) if style in ("mixed", "single", "block", "byline") else 0.0
-        longest = r.choice((6, 12, 25, 60, 60, 60, 60, 60) if style != "single" else (6, 10, *[10**6] * 6))
+        longest = r.choice((7, *[10**6] * 9))
         short = r.choice((0.3, 0.5, 0.8, 1.0)) if style == "wire" else r.choice((0.0, 0.0, 0.1, 0.3)) if style != "single" else 0.0
         stories = []
         for page in chosen:

@@ -51,7 +51,7 @@ class Figures:
             articles=sum(bool(article.title or article.text) for article in block.articles),
             off_topic=min(block.dropped, sum(story.relation == "off_topic" for story in block.table.stories)),
             removed=removed,
-            tally=summary.tally(block) if tally else Counter(),
+            tally=block.tally() if tally else Counter(),
         )
 
 

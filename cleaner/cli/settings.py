@@ -21,11 +21,12 @@ from cleaner.cli.report import Report
 from cleaner.dump import Dump
 from cleaner.errors import CleanerError, InputError, OptionsError, suggest
 from cleaner.options import ARTICLES, KINDS, Options, find_config, load_config
+from cleaner.readers.html import MAX_BYTES
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "check", "diff", "config", "isolated", "help"})
+PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "source-url", "check", "diff", "config", "isolated", "help"})
 """Options that belong to one run and have no place in a configuration file."""
 
 _FILES = (
@@ -46,6 +47,8 @@ _SHARED = (
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option("--id-field", metavar="NAME", default="id", help="JSON Lines: field of the id. [id]"),
     click.option("--text-field", metavar="NAME", default="text", help="JSON Lines: field of the text. [text]"),
+    click.option("--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="HTML: bytes of the largest page. [20000000]"),
+    click.option("--source-url", metavar="URL", help="HTML: address that the page was had from, for the rules of its site."),
     click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="JSON Lines: at a row that is none. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
     click.option("--stats", metavar="FILE", help="Write what the run came to, by role and reason, to this file as JSON."),
@@ -192,6 +195,8 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
         format=values["from_"],
         id_field=values["id_field"],
         text_field=values["text_field"],
+        max_bytes=values["max_bytes"],
+        url=values["source_url"],
         skip=report.skip if values["on_error"] == "skip" else None,
     )
     return Run(paths, _options(values), source, report, values)

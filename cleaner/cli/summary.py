@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.block import Block
 from cleaner.roles import Role
-
-_NUMBER = re.compile(r"(?<= )\d+\b")
 
 Tally = Counter[tuple[Role, str, bool]]
 """Numbers of lines by role, reason and whether they were printed."""
-
-
-def tally(block: Block) -> Tally:
-    """Count the lines of a block; a number inside a reason, as in "copy of article 7", does not tell reasons apart."""
-    return Counter((line.role, _NUMBER.sub("N", line.reason), line.keep) for line in block.lines())
 
 
 def rows(counts: Tally) -> Iterator[tuple[Role, str, int, int]]:

@@ -1,26 +1,51 @@
-"""``cleaner test``: runs fixture cases and says which do not come out as expected."""
+"""``cleaner test``: runs fixture cases and says which do not come out as expected, or makes a case of a dump."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
+_DEFAULT_FOLDER = Path("fixtures")
+
 
 @click.command("test", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("folders", metavar="DIR...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--update", is_flag=True, help="Rewrite expectations that differ; look at the difference before you commit it.")
 @click.option("--only", metavar="NAME", multiple=True, help="Run the cases of this name only; * and ? stand for any. Repeatable.")
+@click.option("--new", metavar="[KIND/]NAME", help="Make a case in DIR [fixtures] of the dump on standard input. [in-the-wild]")
 @click.pass_context
-def command(ctx: click.Context, folders: tuple[Path, ...], update: bool, only: tuple[str, ...]) -> None:
+def command(ctx: click.Context, folders: tuple[Path, ...], update: bool, only: tuple[str, ...], new: str | None) -> None:
     """Run the fixture cases below DIRs.
 
     A case holds a dump, options and what `clean` is expected to print. Exit 1
     if any case fails. In known-failures/ a case fails when it comes out right,
     so that a cure is noticed.
+
+    With --new, a case is made that expects what is printed now; nothing is
+    ever overwritten.
     """
+    if new is not None:
+        if update or only or len(folders) > 1:
+            raise click.UsageError("--new makes one case, in one DIR; --update and --only run cases.")
+        click.echo(_add(new, folders[0] if folders else _DEFAULT_FOLDER), nl=False)
+        return
+    if not folders:
+        raise click.UsageError("Missing argument 'DIR...'.")
     from cleaner.testing.cases import run
 
     report = run(folders, update=update, only=only)
     click.echo(report.text(), nl=False)
     ctx.exit(1 if report.failed else 0)
+
+
+def _add(name: str, folder: Path) -> str:
+    from cleaner.errors import InputError
+    from cleaner.testing.new import add
+
+    if sys.stdin is None:
+        raise InputError("-: standard input is closed.")
+    if sys.stdin.isatty():
+        click.echo("Reading the dump from the terminal: end with Ctrl-D.", err=True)
+    return add(name, sys.stdin.buffer.read(), folder)

@@ -54,8 +54,7 @@ class Page:
     and paragraphs stand in. ``article`` is the number of the page's
     article element, -1 outside all of them; ``whole`` tells of each whether it
     is an article of its own, not a teaser. ``main`` is true for lines that the
-    extractor took for the main text; ``lost`` is the share of what it took
-    that is no visible line.
+    extractor took for the main text.
 
     Line 1 is the page's title where ``titled``; ``titles`` are all that the page
     states, for readers and for machines. ``date`` is ISO 8601.
@@ -70,12 +69,8 @@ class Page:
     article: list[int] = field(default_factory=list)
     main: list[bool] = field(default_factory=list)
     titled: bool = False
-    lost: float = 0.0
     title: str | None = None
     titles: tuple[str, ...] = ()
     description: str | None = None
     byline: str | None = None
     date: str | None = None
-    site_name: str | None = None
-    language: str | None = None
-    url: str | None = None

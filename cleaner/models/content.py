@@ -32,7 +32,7 @@ class Linear:
         """Return the weighted sum of a row of features, in the order of ``names``."""
         return self.bias + float(sum(map(mul, self.weights, row)))
 
-    def against(self, row: Sequence[float], count: int = 3) -> list[tuple[str, float]]:
+    def against(self, row: Sequence[float], count: int = 2) -> list[tuple[str, float]]:
         """Return the features that speak most against a row, with what each takes from its logit, the strongest first."""
         parts = list(map(sub, map(mul, self.weights, row), self.usual))
         out = []

@@ -30,7 +30,7 @@ class Idf(dict[str, float]):
     """Weight of each token (see :mod:`cleaner.lines.tokens`); any token may be asked for.
 
     >>> weights = load()
-    >>> weights["the"] < 1 < weights["harbour"] < weights["quvendorp"] == UNKNOWN
+    >>> weights["the"] < 1 < weights["police"] < weights["quvendo"] == UNKNOWN
     True
     """
 

@@ -7,7 +7,10 @@ times its bytes. lxml and trafilatura are loaded when the first page comes.
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cleaner.dump import Dump
@@ -17,11 +20,13 @@ from cleaner.lines.page import Kind, Page, Region
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from cleaner.readers.html_metadata import Statements
     from cleaner.readers.html_tree import Frame, Lines
 
 MAX_BYTES = 20_000_000
 """Bytes of the largest page that is read; news pages have .02 to 3 million."""
+
+LONGEST_CHARACTER = 4
+"""Bytes of the longest character in UTF-8."""
 
 PARAGRAPH_CHARS = 80
 """Characters of a line from which the main text has begun: what is shorter may be a kicker, a byline, a date."""
@@ -47,47 +52,71 @@ def is_html(head: bytes) -> bool:
     >>> is_html(b"<!DOCTYPE html><p>Hello"), is_html(b"<p>A line with a stray tag.")
     (True, False)
     """
-    head = head[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        head = head[2:].replace(b"\0", b"")
-    return _OPENING.match(head) is not None
+    return _OPENING.match(_first_bytes(head)) is not None
 
 
-def read_html(page: bytes | str, id: str, *, url: str | None = None, meta: dict[str, Any] | None = None, max_bytes: int = MAX_BYTES) -> Dump:
-    """Return the dump of one page.
+def _first_bytes(head: bytes) -> bytes:
+    """The first bytes of a file as ASCII characters have them in UTF-8."""
+    head = head[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8)
+    return head[2:].replace(b"\0", b"") if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else head
 
-    ``url`` is the address that it was had from; without one the page's own
-    statement is taken. ``meta`` is completed by ``url``, ``site_name`` and
-    ``language`` where the page states them. Raises
+
+def opens_page(data: Iterable[bytes]) -> tuple[bool, Iterator[bytes]]:
+    """Tell whether a file is an HTML page, and give back all of its bytes.
+
+    Of a file that opens otherwise than with a tag nothing is read but the
+    first bytes.
+    """
+    source = iter(data)
+    head = b""
+    for chunk in source:
+        head += chunk
+        first = _first_bytes(head).lstrip()
+        if len(head) >= _LOOKED_AT or (first and not first.startswith(b"<")) or is_html(head):
+            break
+    return is_html(head), chain((head,), source)
+
+
+def html_dump(source: bytes | str, id: str, *, url: str | None = None, meta: dict[str, Any] | None = None, max_bytes: int = MAX_BYTES) -> Dump:
+    """Return the dump of one page, its source still unread, as it is handed from process to process.
+
+    ``url`` is the address that it was had from. Raises
     :class:`cleaner.InputError` for a page larger than ``max_bytes``.
     """
-    size = len(page) if isinstance(page, bytes) or len(page) * 4 <= max_bytes else len(page.encode("utf-8", "surrogatepass"))
+    size = len(source)
+    if isinstance(source, str) and max_bytes < size * LONGEST_CHARACTER:
+        size = len(source.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
-        raise InputError(f"{id}: the page has {size:,} bytes, more than the {max_bytes:,} that are read. Allow more with --max-bytes.")
-    from cleaner.readers.html_main import extract, find_again
+        raise InputError(f"{id}: the page has more than the {max_bytes:,} bytes that are read of one. Allow more with --max-bytes.")
+    return Dump(id, (decode(source) if isinstance(source, bytes) else source,), url, meta or {}, html=True)
+
+
+def read_page(dump: Dump) -> Dump:
+    """Return a page's dump with its source read: line 1 is its title, if it has one, the others are its visible text.
+
+    Without an address of its own the dump gets the one that the page states.
+    ``meta`` is completed by ``url``, ``site_name`` and ``language`` where the
+    page states them.
+    """
+    from cleaner.readers.html_main import main_lines
     from cleaner.readers.html_metadata import headline, read_statements
     from cleaner.readers.html_tree import read_lines
 
-    root = _parse(decode(page) if isinstance(page, bytes) else page)
+    root = _parse("".join(dump.chunks))
     if root is None:
-        return Dump(id, (), url=url, meta=meta or {}, page=Page(url=url))
-    said = read_statements(root, url)
+        return Dump(dump.id, (), dump.url, dump.meta, page=Page())
+    said = read_statements(root, dump.url)
     lines = read_lines(root)
-    paragraphs = extract(root, url)
-    main, lost = find_again(lines.text, paragraphs)
-    if lost > LOST:
-        text, columns = _of_paragraphs(paragraphs)
-    else:
-        text, columns = _of_lines(lines, main)
-        columns.lost = lost
-    said.title = headline(said, _headings(text, columns))
-    _state(columns, said, url)
-    if said.title:
-        text.insert(0, said.title)
-        _insert_title(columns)
-    stated = {"url": columns.url, "site_name": columns.site_name, "language": columns.language}
-    meta = {**(meta or {}), **{name: value for name, value in stated.items() if value and not (meta or {}).get(name)}}
-    return Dump(id, ("\n".join(text),), url=url or columns.url, meta=meta, page=columns)
+    main, lost, paragraphs = main_lines(root, dump.url, lines)
+    text, page = _of_paragraphs(paragraphs) if lost > LOST else _of_lines(lines, main)
+    page.title = headline(said, _headings(text, page))
+    page.titles, page.description, page.byline, page.date = said.titles, said.description, said.byline, said.date
+    if page.title:
+        text.insert(0, page.title)
+        _insert_title(page)
+    stated = {"url": dump.url or said.url, "site_name": said.site_name, "language": said.language}
+    meta = dump.meta | {name: value for name, value in stated.items() if value and not dump.meta.get(name)}
+    return Dump(dump.id, ("\n".join(text),), dump.url or said.url, meta, page=page)
 
 
 def decode(page: bytes) -> str:
@@ -96,7 +125,7 @@ def decode(page: bytes) -> str:
     A byte order mark decides, then UTF-8 if the bytes are, then the charset
     that the page declares, then what its bytes look like.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if page.startswith(mark):
             return page[len(mark) :].decode(encoding, "replace")
     try:
@@ -185,9 +214,3 @@ def _insert_title(page: Page) -> None:
     page.article.insert(0, -1)
     for column in (page.look, page.place, page.holder):
         column.insert(0, -1)
-
-
-def _state(page: Page, said: Statements, url: str | None) -> None:
-    page.titles = said.titles
-    page.title, page.description, page.byline, page.date = said.title, said.description, said.byline, said.date
-    page.site_name, page.language, page.url = said.site_name, said.language, url or said.url

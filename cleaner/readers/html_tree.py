@@ -1,18 +1,17 @@
 """Decides what the lines of an HTML page's visible text are, and what the tree says of each.
 
 A block element starts a line, and so does ``br``; a table row is one line.
-Nothing is judged here: menus and adverts are lines too. The walk keeps a stack
-of its own, so that no depth of nesting can exhaust Python's.
+Nothing is judged here: menus and adverts are lines too. The walk is libxml2's,
+so that no depth of nesting can exhaust Python's stack.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.lines.page import Kind, Region
+from cleaner.readers.html_names import named_region
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,12 +27,19 @@ _BLOCKS = frozenset(
     " header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
     " amp-accordion amp-carousel amp-list amp-sidebar".split()
 )
-_CELLS = frozenset(("td", "th"))
 _CELL_BLOCKS = ".//p|.//div|.//ul|.//ol|.//table|.//h1|.//h2|.//h3"
 """What a layout table's cell holds and a table of figures does not."""
 
 _HOLDERS = frozenset("address article aside body details div fieldset footer form header main nav section".split())
 """Containers; lists, quotations and tables are parts of the text that they stand in."""
+
+_INLINE, _BLOCK, _SILENT, _SPECIAL = range(4)
+_TAGS = {
+    **dict.fromkeys(_UNSEEN, _SILENT),
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(("a", "br", "span", "td", "th", "time"), _SPECIAL),
+}
+"""What each element does to the lines; all others run on inside them."""
 
 _KINDS = {
     "h1": Kind.TITLE,
@@ -54,37 +60,6 @@ _REGION_OF_TAG = {
     "amp-sidebar": Region.NAVIGATION,
     "figure": Region.FIGURE,
 }
-
-_NAMED = tuple(
-    (region, re.compile(pattern, re.IGNORECASE))
-    for region, pattern in (
-        (Region.COMMENTS, r"\bcomments?\b|comment-?(?:list|section|thread|wrap|area|respond)|\bdisqus|\breplies\b|kommentare\b"),
-        (Region.NEWSLETTER, r"newsletter|subscri|sign-?up|mailing-?list|opt-?in\b"),
-        (Region.PAYWALL, r"paywall|piano-|\bregwall|meter(?:ed|ing)?-?(?:message|wall)"),
-        (Region.SHARE, r"\bshar(?:e|ing)\b|share-?(?:bar|button|tool|link|icon)|social|sociable|follow-?us"),
-        (Region.ADVERTISEMENT, r"\bad(?:s|vert\w*|-?slot|-?unit|-?container|-?wrapper)?\b|outbrain|taboola|sponsor|\bpromo(?:tion)?\b|affiliate|dfp"),
-        (
-            Region.RELATED,
-            r"related|read-?(?:more|also|next)|more-?(?:on|from|stories|news|articles)|most-?(?:read|popular|viewed)|recommend|teaser|trending"
-            r"|see-?also|also-?read|up-?next|suggest|popular|related-?(?:box|links)|(?:inline|in-article)-?(?:link|story|promo)|mehr-?zum"
-            r"|further-?reading|latest-?(?:news|stories)|next-?(?:article|story|post)|prev(?:ious)?-?(?:article|story|post)",
-        ),
-        (Region.TAGS, r"\btags?\b|tag-?(?:list|cloud|links)|keywords|topics?-?(?:list|bar)|categor(?:y|ies)-?(?:list|links)"),
-        (Region.NAVIGATION, r"bread-?crumb|\bmenu\b|\bnav(?:bar|igation)?\b|side-?bar|\bfooter\b|cookie|consent|\bgdpr\b|pagination|skip-?link"),
-        (
-            Region.DECK,
-            r"\bdeck?\b|stand-?first|sub-?(?:title|head(?:line)?|line)\b|\blead(?:text|in)?\b|\bintro(?:duction|text)?\b|\bsummary\b|chapo\b|vorspann|sapo\b"
-            r"|entradilla|bajada|\bexcerpt\b|\bsommario\b|\bingress|\bperex\b|\blede\b",
-        ),
-        (Region.BYLINE, r"by-?line|\bauthors?\b|author-?(?:name|info|bio|box|meta)|contributor"),
-        (Region.DATE, r"\bdate\b|date-?line|publish(?:ed)?-?(?:date|time|on)|time-?stamp|\bpub-?date|post-?date|article-?date|entry-?date"),
-        (Region.FIGURE, r"caption|image-?(?:credit|source|text|description)|photo-?credit|gallery|slide-?show|bildunterschrift|media-?credit"),
-    )
-)
-"""What names of classes say in the field's habit, the surest first."""
-
-_SPACED = re.compile(r"[-_/:.]+")
-
 
 class Frame(NamedTuple):
     """Where a piece of text stands."""
@@ -108,21 +83,6 @@ class Lines:
     links: list[float] = field(default_factory=list)
 
 
-
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-@lru_cache(maxsize=4096)
-def named_region(name: str) -> Region:
-    """Return what the words of a class or id call a place.
-
-    >>> named_region("article__related-links").value, named_region("paragraph").value
-    ('related', '')
-    """
-    words = _SPACED.sub("-", _CAMEL.sub("-", name))
-    return next((region for region, pattern in _NAMED if pattern.search(words)), Region.PLAIN)
-
-
 def read_lines(root: HtmlElement) -> Lines:
     """Return the lines of a parsed page."""
     walk = _Walk()
@@ -142,79 +102,72 @@ class _Walk:
         self._places = self._articles = 0
 
     def go(self, root: HtmlElement) -> None:
-        """Walk; an entry of the stack is an element with the frame it stands in, or the text behind one."""
-        outer = Frame(Kind.BOX, Region.PLAIN, 0, 0, 0, -1)
-        todo: list[tuple[HtmlElement | None, str | None, Frame, bool]] = [(root, None, outer, False)]
-        while todo:
-            element, tail, frame, block = todo.pop()
-            if element is None:
-                if block:
-                    self._end()
-                if tail:
-                    self._add(tail, frame)
-                continue
+        """Walk; libxml2 keeps the place, and ``frames`` what the open elements stand in."""
+        from lxml.etree import iterwalk
+
+        frames = [Frame(Kind.BOX, Region.PLAIN, 0, 0, 0, -1)]
+        walker = iterwalk(root, events=("start", "end"))
+        add, end = self._add, self._end
+        for event, element in walker:
             tag = element.tag
-            text_behind = element.tail
-            if not isinstance(tag, str) or tag in _UNSEEN:
-                if text_behind:
-                    self._add(text_behind, frame)
+            what = _TAGS.get(tag, _INLINE)
+            if event == "end":
+                if what is not _SILENT:
+                    frames.pop()
+                    if what is _BLOCK:
+                        end()
+                if text := element.tail:
+                    add(text, frames[-1])
                 continue
-            block = tag in _BLOCKS
-            if block or text_behind:
-                todo.append((None, text_behind, frame, block))
-            if block:
-                self._end()
+            if what is _SILENT:
+                walker.skip_subtree()
+                continue
+            frame = frames[-1]
+            if what is _BLOCK:
+                end()
                 frame = self._inside(element, tag, frame)
-            elif tag == "br":
-                self._end()
-                continue
-            elif tag == "a":
-                frame = frame._replace(link=True)
-            elif tag == "time":
-                frame = frame._replace(time=True)
-            elif tag in _CELLS:
-                if element.find("*") is not None and element.xpath(_CELL_BLOCKS):
-                    self._end()
-                elif self._parts:
-                    self._parts.append(" | ")
-            elif tag == "span" and not frame.region and (name := element.get("class")):
-                frame = frame._replace(region=named_region(name))
+            elif what is not _INLINE:
+                frame = self._special(element, tag, frame)
+            frames.append(frame)
             if text := element.text:
-                self._add(text, frame)
-            for child in reversed(element):
-                todo.append((child, None, frame, False))
-        self._end()
+                add(text, frame)
+        end()
+
+    def _special(self, element: HtmlElement, tag: str, frame: Frame) -> Frame:
+        """The frame of what stands in an element that is no block and yet tells something."""
+        if tag == "a":
+            return frame._replace(link=True)
+        if tag == "time":
+            return frame._replace(time=True)
+        if tag == "span":
+            name = element.get("class")
+            return frame._replace(region=named_region(name)) if name and not frame.region else frame
+        if tag == "br":
+            self._end()
+        elif len(element) and element.xpath(_CELL_BLOCKS):
+            self._end()
+        elif self._parts:
+            self._parts.append(" | ")
+        return frame
 
     def _inside(self, element: HtmlElement, tag: str, outer: Frame) -> Frame:
         """The frame of what stands in a block element."""
-        names = element.get("class") or ""
-        id = element.get("id")
+        attributes = dict(element.items())
+        names = attributes.get("class", "")
         region = outer.region
         if region is not Region.HIDDEN:
-            region = self._named(element, names, id) or _REGION_OF_TAG.get(tag) or region
+            region = (attributes and _named(attributes)) or _REGION_OF_TAG.get(tag) or region
         kind = _KINDS.get(tag, Kind.BOX)
         if outer.kind in _INHERITED and kind in (Kind.PARAGRAPH, Kind.BOX, Kind.CELL):
             kind = outer.kind
         article = outer.article
-        if tag == "article" or (tag == "div" and element.get("itemprop") == "articleBody" and article < 0):
-            article = self._articles if article < 0 or tag == "article" else article
+        if tag == "article" or (article < 0 and attributes.get("itemprop") == "articleBody"):
+            article = self._articles
             self._articles += 1
         self._places += 1
         look = self._looks.setdefault((tag, names, outer.look), len(self._looks) + 1)
         holder = self._places if tag in _HOLDERS else outer.holder
         return Frame(kind, region, look, self._places, holder, article, outer.link, outer.time)
-
-    @staticmethod
-    def _named(element: HtmlElement, names: str, id: str | None) -> Region:
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in (element.get("style") or "").replace(" ", ""):
-            return Region.HIDDEN
-        if element.get("role") == "navigation":
-            return Region.NAVIGATION
-        if element.get("itemprop") == "author":
-            return Region.BYLINE
-        if not names and not id:
-            return Region.PLAIN
-        return named_region(f"{names} {id}" if id else names)
 
     def _add(self, text: str, frame: Frame) -> None:
         if self._frame is None:
@@ -242,3 +195,15 @@ class _Walk:
         self._parts = []
         self._linked = self._timed = 0
         self._frame = None
+
+
+def _named(attributes: dict[str, str]) -> Region:
+    """What a block's attributes call the place inside it."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in attributes.get("style", "").replace(" ", ""):
+        return Region.HIDDEN
+    if attributes.get("role") == "navigation":
+        return Region.NAVIGATION
+    if attributes.get("itemprop") == "author":
+        return Region.BYLINE
+    name, id = attributes.get("class", ""), attributes.get("id", "")
+    return named_region(f"{name} {id}" if id else name) if name or id else Region.PLAIN

@@ -10,7 +10,7 @@ from typing import Any
 from cleaner.dump import Dump
 from cleaner.errors import InputError, suggest
 from cleaner.readers.decode import lines
-from cleaner.readers.html import MAX_BYTES
+from cleaner.readers.html import MAX_BYTES, html_dump
 
 _MAY_ESCAPE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -116,15 +116,13 @@ def as_dump(value: Dump | str | Mapping[str, Any], name: str) -> Dump:
 
 def _page(row: dict[str, Any], place: str, id_field: str, text_field: str, max_bytes: int) -> Dump:
     """The dump of a row that holds a page's HTML in place of text."""
-    from cleaner.readers.html import read_html
-
     html = row.pop("html")
     if not isinstance(html, str):
         raise InputError(f"{place}: 'html' is {_kind(html)}, not a string. Pass over such rows with --on-error skip.")
     row.pop(text_field, None)
     id = row.pop(id_field, None)
     url = row["url"] if isinstance(row.get("url"), str) else None
-    return read_html(html, place if id is None else _as_string(id), url=url, meta=row, max_bytes=max_bytes)
+    return html_dump(html, place if id is None else _as_string(id), url=url, meta=row, max_bytes=max_bytes)
 
 
 def _as_string(value: Any) -> str:

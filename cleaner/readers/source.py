@@ -10,21 +10,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from cleaner.dump import Dump
 from cleaner.errors import InputError
 from cleaner.readers.compressed import inner_name, suffix_of, unpacked
 from cleaner.readers.decode import CHUNK, Decoder, chunks
+from cleaner.readers.html import MAX_BYTES, html_dump, opens_page
 from cleaner.readers.jsonl import parse_row, read_jsonl
 from cleaner.readers.text import read_text
+
+T = TypeVar("T")
 
 STDIN = "-"
 """The name by which standard input goes, on the command line and in ids."""
 
-FORMATS = ("auto", "text", "jsonl")
+FORMATS = ("auto", "text", "jsonl", "html")
 
 _JSONL_SUFFIXES = (".jsonl", ".ndjson")
+
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
 _LONGEST_FIRST_ROW = 16 * 1024 * 1024
 """Characters of the longest first line that is tried as JSON; text of such a line is not kept waiting for its end."""
@@ -37,7 +42,8 @@ class Source:
     ``warn`` gets a line for a person about what was read all the same. Rows
     that cannot be read stop the run with an :class:`cleaner.InputError`, or go
     to ``skip`` if that is given. A name may say that a file is compressed.
-    ``meter`` gets the number of bytes whenever some were read.
+    ``meter`` gets the number of bytes whenever some were read. A file of HTML
+    is one page of at most ``max_bytes``, had from the address ``url``.
     """
 
     warn: Callable[[str], None]
@@ -46,6 +52,8 @@ class Source:
     text_field: str = "text"
     skip: Callable[[InputError], None] | None = None
     meter: Callable[[int], None] | None = None
+    max_bytes: int = MAX_BYTES
+    url: str | None = None
 
     def read(self, path: str) -> Iterator[Dump]:
         """Yield the dumps of a file, or of standard input for ``-``, while it is read."""
@@ -53,17 +61,41 @@ class Source:
             decoder = Decoder()
             metered = cast(BinaryIO, _Metered(stream, self.meter)) if self.meter else stream
             data = unpacked(metered, path, CHUNK) if path != STDIN and suffix_of(path) else chunks(metered)
-            pieces = _readable(decoder.pieces(data), path)
+            name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             format = self.format
+            if format == "auto" and Path(inner_name(path)).suffix.lower() not in _JSONL_SUFFIXES:
+                is_page, data = opens_page(_readable(data, path))
+                format = "html" if is_page or Path(inner_name(path)).suffix.lower() in _HTML_SUFFIXES else "auto"
+            if format == "html":
+                yield from self._page(_readable(data, path), name)
+                return
+            pieces = _readable(decoder.pieces(data), path)
             if format == "auto":
                 format, pieces = detect(pieces, path)
-            name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             if format == "jsonl":
-                yield from read_jsonl(pieces, name, id_field=self.id_field, text_field=self.text_field, skip=self.skip)
+                yield from read_jsonl(
+                    pieces, name, id_field=self.id_field, text_field=self.text_field, max_bytes=self.max_bytes, skip=self.skip
+                )
             else:
                 yield from read_text(pieces, name)
             if warning := decoder.warning():
                 self.warn(f"{name}: {warning}")
+
+    def _page(self, data: Iterable[bytes], name: str) -> Iterator[Dump]:
+        """The dump of a file that is one page; no more of it is held than may be read."""
+        held: list[bytes] = []
+        size = 0
+        for chunk in data:
+            held.append(chunk)
+            size += len(chunk)
+            if size > self.max_bytes:
+                break
+        try:
+            yield html_dump(b"".join(held), name, url=self.url, max_bytes=self.max_bytes)
+        except InputError as error:
+            if self.skip is None:
+                raise
+            self.skip(error)
 
 
 def check_readable(path: str) -> None:
@@ -149,7 +181,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _readable(pieces: Iterable[str], path: str) -> Iterator[str]:
+def _readable(pieces: Iterable[T], path: str) -> Iterator[T]:
     """The pieces, with a failure of the disk or of the device told as one of ours."""
     iterator = iter(pieces)
     while True:

@@ -8,7 +8,8 @@ again, would come out differently.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -72,25 +73,41 @@ class Found:
         below = 0
         for row in reversed(table.rows):
             for rule in waiting.get(row, ()) if row not in self.taken else ():
-                if not rule.needs_beside and below >= rule.needs_next:
+                if rule.needs_beside or below < rule.needs_next:
+                    continue
+                if not (rule.not_below_prose and self._stands_below_prose(row)):
                     self.taken[row] = rule
                     break
             if row not in self.taken:
                 below = table.words[row]
 
+    def _stands_below_prose(self, row: int) -> bool:
+        """Tell whether the line above is a paragraph of the text: not taken, and not a caption printed twice."""
+        rows = self.table.rows
+        place = bisect_left(rows, row)
+        if place == 0 or rows[place - 1] in self.taken or not self.table.is_prose(rows[place - 1]):
+            return False
+        return place == 1 or self.table.key[rows[place - 2]] != self.table.key[rows[place - 1]]
+
     def _decide_beside(self, waiting: dict[int, list[Rule]]) -> None:
         """Take unsure rows that stand in an unbroken run with a sure one of their family."""
         run: list[int] = []
+        votes = self._votes()
         for row in [*self.table.rows, -1]:
             if row in self.taken or row in waiting:
                 run.append(row)
                 continue
             families = {self.taken[r].family for r in run if r in self.taken}
             for unsure in [r for r in run if r in waiting and r not in self.taken]:
-                rule = next((rule for rule in waiting[unsure] if rule.needs_beside and rule.family in families), None)
+                rule = _likeliest((rule for rule in waiting[unsure] if rule.needs_beside and rule.family in families), votes)
                 if rule is not None:
                     self.taken[unsure] = rule
             run = []
+
+    def _votes(self) -> Counter[str]:
+        """How many lines speak for each language."""
+        rules = (*self.taken.values(), *(rule for waiting in self.open.values() for rule in waiting))
+        return Counter(lang for rule in rules for lang in rule.langs)
 
     def decide_runs(self, rules: Iterable[Rule]) -> None:
         """Take what stands between the lines of a menu, for each rule of kind ``run``.
@@ -98,13 +115,21 @@ class Found:
         The lines that make a menu are sure furniture of the page (metadata is
         none) and unsure lines of the rule's family.
         """
+        votes = self._votes()
         for rule in rules:
-            unsure = {row for row, waiting in self.open.items() if any(other.needs_beside and other.family is rule.family for other in waiting)}
-            known = sorted(unsure.union(row for row, by in self.taken.items() if by.family in BOILERPLATE))
+            unsure = {
+                row: [other for other in waiting if other.needs_beside and other.family is rule.family] for row, waiting in self.open.items()
+            }
+            known = sorted({row for row, by in self.taken.items() if by.family in BOILERPLATE}.union(row for row in unsure if unsure[row]))
             for menu in _menus(self.table, known, self.taken, rule) if len(known) >= RUN_LINES else ():
                 for row in menu:
                     if row not in self.taken:
-                        self.taken[row] = next((other for other in self.open.get(row, ()) if other.family is rule.family), rule)
+                        self.taken[row] = _likeliest(unsure.get(row, ()), votes) or rule
+
+
+def _likeliest(rules: Iterable[Rule], votes: Counter[str]) -> Rule | None:
+    """The rule of the dump's own language: many words of menus belong to several."""
+    return max(rules, key=lambda rule: max((votes[lang] for lang in rule.langs), default=0), default=None)
 
 
 def _menus(table: LineTable, known: list[int], taken: dict[int, Rule], rule: Rule) -> Iterator[list[int]]:

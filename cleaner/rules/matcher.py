@@ -15,12 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import OptionsError, RuleError
-from cleaner.lines.scan import SENTENCE_END, mask_text
+from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.options import Options
 from cleaner.roles import FAMILIES, Role
 from cleaner.rules.guards import Found, host_of
 from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, load_packs, tokens
+
+
+_RING = "o"
+"""The mark of a list inside a list, as inscriptis and lynx print it; to the scan it is a word."""
+
+_LISTED = re.compile(r"\s*o\s+")
 
 
 class Matcher:
@@ -100,6 +106,8 @@ class Matcher:
             held = tokens(line)
             if not held:
                 continue
+            if held[0] == _RING and (inner := _LISTED.match(line)):
+                found.offer(row, self._exact.get(key_of(mask_text(line[inner.end() :])), ()))
             if held[0] in prefixes:
                 masked = mask_text(line)
                 found.offer(row, [rule for phrase, rule in prefixes[held[0]] if _opens(masked, phrase)])

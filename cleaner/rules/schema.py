@@ -55,7 +55,8 @@ class Rule:
     open with a quotation mark, ``digits`` asks for a digit, ``zone`` names the
     part of the dump, ``needs_next`` asks for a next line of so many words,
     ``needs_beside`` for a sure line of the same family in the same run of
-    taken lines. A rule of kind ``run`` takes a menu whole: lines of furniture with
+    taken lines, ``not_below_prose`` spares a line right below a paragraph that
+    no rule takes and that is no second copy. A rule of kind ``run`` takes a menu whole: lines of furniture with
     at most ``max_lines`` lines of ``max_words`` words between two of them. ``match`` and ``keep`` are its examples.
     """
 
@@ -76,13 +77,14 @@ class Rule:
     zone: str = "any"
     needs_next: int = 0
     needs_beside: bool = False
+    not_below_prose: bool = False
     match: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
 
     @property
     def depends_on_neighbours(self) -> bool:
         """Tell whether the line alone cannot decide."""
-        return self.zone != "any" or self.needs_next > 0 or self.needs_beside
+        return self.zone != "any" or self.needs_next > 0 or self.needs_beside or self.not_below_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class _Reader:
             zone=self.choice("zone", ZONES, "any"),
             needs_next=self.whole("needs_next", 0, 0, LONGEST_WORDS),
             needs_beside=self.flag("needs_beside"),
+            not_below_prose=self.flag("not_below_prose"),
             match=self.texts("match", EXAMPLES),
             keep=self.texts("keep", EXAMPLES),
         )

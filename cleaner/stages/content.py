@@ -13,7 +13,7 @@ from __future__ import annotations
 from cleaner.lines import dates
 from cleaner.lines.table import LineTable
 from cleaner.models.content import load
-from cleaner.roles import BOILERPLATE, METADATA, Role
+from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages import extracted
 from cleaner.stages.context import Context
 from cleaner.stages.judgement import Judgement, judge
@@ -24,8 +24,20 @@ from cleaner.stages.shapes import is_name
 NO_ARTICLE = "a page's visible text without an article in it"
 """The warning for an index page, a login page and the like."""
 
+SURE_START = 0.95
+"""Score of a proposed start that no single article was seen to have inside its text."""
+
 METADATA_REACH = 8
 """Rows above a headline, blank ones among them, where its byline and date may stand."""
+
+UNDOUBTED = 0.03
+"""Probability below which a line's reason names no features: nobody asks why a menu is out."""
+
+BESIDE_DATE = " ,|-\u2013\u2022\u00b7"
+"""Characters that part a date from a byline, on whichever of their lines they stand."""
+
+BODY_SIZE = 10
+"""Words of the first line that is surely text and no date, name or label."""
 
 TEASER_SIZE = 4
 """Words from which a line that is not the article's is a teaser and no menu entry."""
@@ -36,7 +48,10 @@ def apply(table: LineTable, context: Context) -> None:
     if not table.rows or context.long:
         return
     units = read_units(table)
-    judgement = judge(units, context.options.kind)
+    if not len(units):
+        return
+    starts = sum(proposal.score >= SURE_START for proposal in table.proposals)
+    judgement = judge(units, context.options.kind, starts)
     if judgement.raw:
         context.raw = True
         _write_page(table, units, judgement)
@@ -53,21 +68,26 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     """Give every unit of a page its role, and the table its run."""
     first, last = judgement.run or (len(units), -1)
     title = judgement.title[0] if judgement.title is not None else -1
-    body = next((i for i in range(max(first, title + 1), last + 1) if judgement.keep[i] and units.size[i] >= TEASER_SIZE), last)
+    body = next((i for i in range(max(first, title + 1), last + 1) if judgement.keep[i] and units.size[i] >= BODY_SIZE), last)
     for i, row in enumerate(units.first):
         if i == title and judgement.title is not None:
             for part in range(row, units.last[i] + 1):
                 table.decide(part, Role.TITLE, "headline above the article", round(sigmoid(judgement.title[1]), 3))
         elif not first <= i <= last:
             _drop(table, units, judgement, i, "outside the article")
-        elif judgement.keep[i]:
-            _keep(table, units, judgement, i)
-        elif i < body and table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row)):
-            table.decide(row, Role.DATE, "date below the headline")
+        elif i < body and table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row).strip(BESIDE_DATE)):
+            table.decide(row, Role.DATE, "date beside the headline")
         elif title < i < body and table.role[row] is Role.BODY and is_name(table, row):
             table.decide(row, Role.BYLINE, "name below the headline")
+        elif judgement.keep[i]:
+            _keep(table, units, judgement, i)
         else:
             _drop(table, units, judgement, i, "between the article's lines")
+    for row in table.rows:
+        if table.role[row] in CONTENT and not table.reason[row]:
+            table.decide(row, Role.NAVIGATION, "in a long menu")
+    for row, role, reason in extracted.credit_lines(table, [row for row in table.rows if table.role[row] is Role.BODY]):
+        table.decide(row, role, reason)
     if judgement.run is not None:
         table.runs.append((_above_metadata(table, units.first[first]), units.last[last]))
 
@@ -95,8 +115,9 @@ def _drop(table: LineTable, units: Units, judgement: Judgement, i: int, where: s
         role = Role.LEGAL
     else:
         role = Role.TEASER if units.size[i] >= TEASER_SIZE else Role.NAVIGATION
-    against = load().first.against(judgement.features[i])
+    score = round(sigmoid(judgement.logits[i]), 3)
+    against = load().first.against(judgement.features[i]) if score >= UNDOUBTED else []
     reason = f"{where}: {', '.join(name.replace('_', ' ') for name, _ in against)}" if against else where
     for row in range(units.first[i], units.last[i] + 1):
         if table.role[row] not in BOILERPLATE and table.role[row] is not Role.BLANK:
-            table.decide(row, role, reason, round(sigmoid(judgement.logits[i]), 3))
+            table.decide(row, role, reason, score)

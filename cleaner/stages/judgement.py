@@ -18,12 +18,24 @@ from cleaner.stages.page_verdicts import found_features, sigmoid
 from cleaner.stages.runs import PARAGRAPH, Run, article_words, best_run, eased_run, first_paragraph, gains, is_article
 
 RAW = -1.0
-"""Logit of the page statistics from which a dump is a page's whole visible text.
+"""Logit of the page statistics from which a dump with page furniture in it is a page's whole visible text.
 
-Below 0, since main-content extractors that leave much in gain from it."""
+Below 0, since what main-content extractors leave in is better taken out."""
 
-SURE_RAW = 1.5
-"""Logit from which a dump is a page whatever the line weights say of it."""
+FURNITURE = 2
+"""Lines that a boilerplate rule took, needed below :data:`SURE_RAW`: lists and poems look like pages otherwise."""
+
+STARTS = 2
+"""Sure starts of stories from which a dump below :data:`SURE_RAW` is a collection."""
+
+SURE_RAW = 2.0
+"""Logit from which a dump is a page whatever else is known of it; 98 % of whole pages reach it."""
+
+MANY_UNITS = 150
+"""Units that, mostly short, are a page's though no rule knows any of them: rules do not speak every language."""
+
+SURE_UNITS = 30
+"""Units that a page without any line that a rule knows must have, whatever its logit."""
 
 PROSE_OUTSIDE = 0.15
 """Share of the prose that may lie outside a doubtful page's article: more of it makes a collection of stories."""
@@ -60,14 +72,19 @@ class Judgement:
     title: tuple[int, float] | None = None
 
 
-def judge(units: Units, kind: str) -> Judgement:
-    """Judge a dump's units; ``kind`` is ``auto``, ``raw`` or ``extracted`` (see :class:`cleaner.options.Options`)."""
-    out = _judge_once(units, kind)
+def judge(units: Units, kind: str, starts: int = 0) -> Judgement:
+    """Judge a dump's units.
+
+    ``kind`` is ``auto``, ``raw`` or ``extracted`` (see
+    :class:`cleaner.options.Options`); ``starts`` is the number of places where
+    a story surely starts.
+    """
+    out = _judge_once(units, kind, starts)
     for _ in range(ROUNDS):
         kept = [i for i, keep in enumerate(out.keep) if keep]
         if len(kept) == len(units) or not kept:
             break
-        again = _judge_once(units.subset(kept), "auto")
+        again = _judge_once(units.subset(kept), "auto", starts)
         if all(again.keep):
             break
         for i, keep in zip(kept, again.keep):
@@ -75,20 +92,22 @@ def judge(units: Units, kind: str) -> Judgement:
     return out
 
 
-def _judge_once(units: Units, kind: str) -> Judgement:
+def _judge_once(units: Units, kind: str, starts: int) -> Judgement:
     size = len(units)
     model = load()
-    statistics = model.kind.logit(page_statistics(units)) if kind == "auto" else 0.0
-    if kind == "extracted" or (kind == "auto" and (size < LEAST_UNITS or statistics < DOUBTFUL)):
+    statistics = model.kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
+    sure = kind == "raw" or (statistics >= SURE_RAW and (units.furniture > 0 or size + units.menu >= SURE_UNITS))
+    many = statistics > 0 and size + units.menu >= MANY_UNITS
+    likely = statistics >= RAW and starts < STARTS and (units.furniture >= FURNITURE or many)
+    if not sure and not likely and (statistics < DOUBTFUL or not units.furniture):
         return Judgement(False, [True] * size)
     features, logits = score(units, model)
-    out = Judgement(True, [True] * size, logits, features)
-    if kind == "raw" or statistics >= RAW:
-        _find_article(units, out, model)
-        if kind == "raw" or statistics >= SURE_RAW or _holds_the_prose(units, out):
-            return out
+    if sure or likely:
         out = Judgement(True, [True] * size, logits, features)
-    out.raw = False
+        _find_article(units, out, model)
+        if sure or _holds_the_prose(units, out):
+            return out
+    out = Judgement(False, [True] * size, logits, features)
     _trim(units, out)
     return out
 
@@ -98,7 +117,7 @@ def score(units: Units, model: ContentModel) -> tuple[list[list[float]], list[fl
     features = first_features(units)
     logits = [model.first.logit(row) for row in features]
     run, ease = eased_run(logits, units.size)
-    logits = [model.second.logit(row) for row in found_features(units, logits, run, ease)]
+    logits = [model.second.logit(row) for row in found_features(units, features, logits, run, ease)]
     _, ease = eased_run(logits, units.size)
     return features, [logit + ease for logit in logits]
 
@@ -111,7 +130,7 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
         return
     first, last = best[0]
     body = first_paragraph(units, best[0])
-    out.title = find_title(units, model.title, first, body, article_words(units, out.logits, best[0]))
+    out.title = find_title(units, out.logits, model.title, first, body, article_words(units, out.logits, best[0]))
     if out.title is not None:
         first = _start(units, first, out.title[0])
     out.run = first, last
@@ -132,11 +151,12 @@ def _holds_the_prose(units: Units, out: Judgement) -> bool:
 
 
 def _trim(units: Units, out: Judgement) -> None:
-    """Take unlikely units from the end, up to the last likely one or paragraph.
+    """Take unlikely units from the end, up to the last likely one or paragraph, where a rule knows furniture among them.
 
     The head is left alone: what is unlikely there may be a headline.
     """
     strength = prose(units)
     last = next((i for i in range(len(units) - 1, -1, -1) if out.logits[i] >= END or strength[i] > PARAGRAPH), -1)
-    if last >= 0 and sum(units.size[last + 1 :]) <= END_SHARE * sum(units.size):
+    known = sum(units.marks[last + 1 :]) + units.below
+    if known and last >= 0 and sum(units.size[last + 1 :]) <= END_SHARE * sum(units.size):
         out.keep = [i <= last for i in range(len(units))]

@@ -152,8 +152,11 @@ def prose(units: Units) -> list[float]:
 
 def _decayed(values: Sequence[float], decay: float) -> list[float]:
     """Sum of all values above each unit, each step away weighing ``decay`` of the one before."""
-    sums = list(accumulate(values, lambda total, value: total * decay + value * (1 - decay), initial=0.0))
-    return sums[:-1]
+    out, total, fresh = [], 0.0, 1 - decay
+    for value in values:
+        out.append(total)
+        total = total * decay + value * fresh
+    return out
 
 
 def both(values: Sequence[float], decay: float) -> tuple[list[float], list[float]]:
@@ -169,7 +172,7 @@ def _shapes(units: Units) -> list[tuple[int, int, int]]:
     ]
 
 
-def shape_repeats(units: Units) -> tuple[list[float], list[float]]:
+def _shape_repeats(units: Units) -> tuple[list[float], list[float]]:
     """(share of eight neighbours of the same shape, whether shapes come back every two to five units) for small units."""
     shapes = _shapes(units)
     size = len(shapes)
@@ -221,7 +224,7 @@ def first_features(units: Units) -> Rows:
     brief = [float(s < 6 and not f & SENTENCE_END) for s, f in zip(units.size, units.flags)]
     marks = [*units.marks, 0]
     counted = Counter(units.key)
-    same, grid = shape_repeats(units)
+    same, grid = _shape_repeats(units)
     blocks = _blocks(units)
     best = prose_indent(units, values)
     total = sum(values) or 1.0

@@ -35,22 +35,22 @@ _END_SHARE = 0.15
 
 
 def page_statistics(units: Units) -> list[float]:
-    """One number for each name in :data:`KIND`."""
-    size = len(units)
+    """One number for each name in :data:`KIND`; lines of long menus count as short ones."""
+    size = len(units) + units.menu
     strength = prose(units)
     brief = [s < 8 and not f & SENTENCE_END for s, f in zip(units.size, units.flags)]
-    words = sum(units.size)
-    ends = max(1, int(size * _END_SHARE))
+    words = sum(units.size) + 2.0 * units.menu
+    ends = max(1, int(len(units) * _END_SHARE))
     outer = brief[:ends] + brief[-ends:]
     return [
         log1p(size),
         sum(p > 0.3 for p in strength) / size,
-        sum(brief) / size,
+        (sum(brief) + units.menu) / size,
         log1p(words / size),
         sum(s for s, p in zip(units.size, strength) if p > 0.3) / (words or 1.0),
-        sum(f & BULLET > 0 for f in units.flags) / size,
-        sum(a and b and c for a, b, c in zip(brief, brief[1:], brief[2:])) / size,
-        sum(outer) / len(outer),
-        sum(f & INDENTED > 0 for f in units.flags) / size,
+        sum(f & BULLET > 0 for f in units.flags) / len(units),
+        (sum(a and b and c for a, b, c in zip(brief, brief[1:], brief[2:])) + units.menu) / size,
+        (sum(outer) + units.menu) / (len(outer) + units.menu),
+        sum(f & INDENTED > 0 for f in units.flags) / len(units),
         units.marked / (units.marked + size),
     ]

@@ -8,6 +8,7 @@ article, and is set apart.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from math import log1p
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
@@ -21,7 +22,7 @@ REACH_ABOVE = 40
 REACH_BELOW = 2
 """Units below the start of the article among which it is looked for."""
 
-LEAST = -1.5
+LEAST = 0.0
 """Logit below which no unit is taken for the headline."""
 
 TITLE = (
@@ -54,6 +55,12 @@ TITLE = (
     "below_reads_as_deck",
     "headline_shape_above",
     "headline_shape_below",
+    "marks_right_above",
+    "marks_right_below",
+    "verdict",
+    "in_page_title_and_near",
+    "sentences_inside",
+    "ends_in_bracket",
 )
 """What is seen of a candidate, in the order of :func:`title_features`."""
 
@@ -67,9 +74,12 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
     ]
 
 
-def title_features(units: Units, places: list[int], start: int, body: int, known: Counter[str]) -> list[list[float]]:
+def title_features(
+    units: Units, logits: Sequence[float], places: list[int], start: int, body: int, known: Counter[str]
+) -> list[list[float]]:
     """One row of :data:`TITLE` for each candidate; ``known`` counts the article's words, a unit's each once."""
     page = units.folded[0]
+    copies = Counter(units.key)
     count = len(units)
     shaped = [
         4 <= units.size[i] <= 25 and not units.flags[i] & (SENTENCE_END | BULLET) and sum(w in known for w in units.words[i]) > 1
@@ -82,7 +92,6 @@ def title_features(units: Units, places: list[int], start: int, body: int, known
         words = units.words[i]
         shared = sum(known[w] > (i >= start) for w in words)
         below = i + 1 if i + 1 < count else i
-        again = any(units.key[j] == units.key[i] for j in range(count) if j != i)
         rows.append(
             [
                 log1p(size),
@@ -97,7 +106,7 @@ def title_features(units: Units, places: list[int], start: int, body: int, known
                 log1p(units.separators[i]),
                 float(units.clock[i]),
                 float(units.role[i] is Role.TITLE),
-                float(again),
+                float(copies[units.key[i]] > 1),
                 float(i > 0 and len(text) > 8 and text in page),
                 float(i > 0 and 8 < len(page) < len(text) and page in text),
                 float(i == 0),
@@ -114,15 +123,23 @@ def title_features(units: Units, places: list[int], start: int, body: int, known
                 float(units.size[below] >= 10 and i < below <= body),
                 float(any(shaped[j] for j in range(max(0, i - 3), i))),
                 float(any(shaped[j] for j in range(i + 1, min(body, i + 4)))),
+                log1p(units.marks[i]),
+                log1p(units.marks[below]) if below != i else 0.0,
+                max(-4.0, min(4.0, logits[i])),
+                float(start - i < 8 and i > 0 and len(text) > 8 and text in page),
+                log1p(units.inner_ends[i]),
+                float(units.closed[i]),
             ]
         )
     return rows
 
 
-def find_title(units: Units, model: Linear, start: int, body: int, known: Counter[str]) -> tuple[int, float] | None:
+def find_title(
+    units: Units, logits: Sequence[float], model: Linear, start: int, body: int, known: Counter[str]
+) -> tuple[int, float] | None:
     """Return the headline's unit and logit, or None where nothing looks like one."""
     places = candidates(units, start, body)
-    rows = title_features(units, places, start, body, known)
+    rows = title_features(units, logits, places, start, body, known)
     best: tuple[int, float] | None = None
     for place, row in zip(places, rows):
         logit = model.logit(row)

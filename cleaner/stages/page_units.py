@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
-from cleaner.roles import CONTENT, Role
+from cleaner.roles import BOILERPLATE, CONTENT, Role
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
@@ -40,30 +40,44 @@ _MENDED_WORDS = 15
 """Words that a sentence must have to be put together from pieces; shorter ones may be a headline and its byline."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _INNER_END = re.compile("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S|[\u3002\uff01\uff1f\u0964](?=.)")
 _COMMA = re.compile("[,;:\u060c\u061b\u3001\uff0c\uff1b\uff1a]")
 _GLUE = re.compile("[的了在是和有不也为為这這与與ぁ-ん가를은는을]")
 """Particles of scripts without spaces (and the commonest Korean ones): what short lower-case words are elsewhere."""
 _SEPARATOR = re.compile("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/]|\\.\\.\\.|\u2026")
-_CONTACT = re.compile("@|\\bwww\\.|https?:|\u00a9|\u00ae|\\(c\\)", re.IGNORECASE)
+_CONTACT = ("@", "www.", "http", "\u00a9", "\u00ae", "(c)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
-_CONSENT = re.compile(
-    "cookie|consent|privacy|opt out|opt-out|gdpr|ccpa|datenschutz|einwillig|privacid|confidentialit|ciastecz|prywatno|"
-    "персональн|конфиденц|απορρήτου|隐私|隱私|クッキー|プライバシー|쿠키|개인정보|çerez|gizlilik|samtyck|samtykke|toestemming|"
-    "الخصوصية|פרטיות|עוגיות"
+_CONSENT = (
+    *("cookie", "consent", "privacy", "opt out", "opt-out", "gdpr", "ccpa", "datenschutz", "einwillig", "privacid", "confidentialit"),
+    *("ciastecz", "prywatno", "персональн", "конфиденц", "απορρήτου", "隐私", "隱私", "クッキー", "プライバシー", "쿠키", "개인정보"),
+    *("çerez", "gizlilik", "samtyck", "samtykke", "toestemming", "الخصوصية", "פרטיות", "עוגיות"),
 )
 """What consent notices speak of, in lower case; "cookie" is one word in most languages."""
-_READER = re.compile(
-    r"\b(?:you|your|we|our|us|please|ihre?|ihre[nmr]|ihnen|wir|uns|unsere?|unsere[nr]|bitte|vous|votre|vos|nous|notre|nos"
-    r"|usted|sus?|nosotros|nuestr[oa]s?|tus?|você|seu|sua|nós|noss[oa]|vi|vostr[oa]|tu[oa]|noi|nostr[oa]"
-    r"|u|uw|jouw|je|wij|ons|onze|du|din|dit|dig|oss|våra?|vores|min|hos|twój|twoje|państwa|nas|nasze?|nam"
-    r"|вы|вас|вам|ваша?|ваше|мы|нас|нам|наша?|наши|εσάς|σας|μας|sizi?n?|bizi?m?|anda|kami|kita)\b"
-)
+_READER_WORDS = """
+you your we our us please ihr ihre ihren ihrem ihrer ihnen wir uns unser unsere unseren unserer bitte vous votre vos
+nous notre nos usted su sus nosotros nuestro nuestra nuestros nuestras tu tus você seu sua nós nosso nossa vi vostro
+vostra tuo tua noi nostro nostra u uw jouw je wij ons onze du din dit dig oss vår våra vores min hos twój twoje państwa
+nas nasz nasze nam вы вас вам ваш ваша ваше мы нас нам наш наша наши εσάς σας μας siz sizin biz bizim anda kami kita
+"""
+_READER = frozenset(_READER_WORDS.split())
 """Words by which a page speaks to its reader or of itself, as notices do and news does not outside quotations."""
 _READER_SPACELESS = re.compile("[您你]|我们|我們|あなた|ご利用|ください|저희|하세요|주세요")
 
 LOOKED_AT = 1500
 """Characters of a unit that are looked at for such words; a giant line must not cost more."""
+
+MENU_PAGE = 60
+"""Lines below which a dump is looked at whole."""
+
+MENU_REACH = 25
+"""Lines from the next line of text beyond which a line is a menu's; tables and lists of articles have some text nearer."""
+
+TEXT_WORDS = 8
+"""Words of a line that may be text."""
+
+SHORT_LETTERS = 3
+"""Letters of the longest word that counts as short: most function words are, in whatever alphabet."""
 
 COMPARED_LETTERS = 4
 """Letters from which a word is compared: shorter ones are in every text."""
@@ -82,7 +96,10 @@ class Units:
     ``first`` and ``last`` are rows of the table; ``size`` is in words;
     ``blanks`` is the number of blank lines above; ``indent`` in characters;
     ``role`` is the role that earlier stages gave to the first row, ``marks``
-    the number of lines right above that a rule took.
+    the number of lines right above that a rule took. ``marked`` counts all
+    such lines, ``furniture`` those of a boilerplate role, ``below`` those
+    below the last unit. ``menu`` counts the lines left out for being far from
+    any text.
     Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
     ``words`` are those by which texts are compared: case-folded, of four
     letters or more; pairs of characters in scripts without spaces. ``folded``
@@ -108,12 +125,16 @@ class Units:
     clock: list[bool] = field(default_factory=list)
     lower_start: list[bool] = field(default_factory=list)
     asks: list[bool] = field(default_factory=list)
+    closed: list[bool] = field(default_factory=list)
     consent: list[bool] = field(default_factory=list)
     reader: list[float] = field(default_factory=list)
     words: list[list[str]] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     wrapped: bool = False
     marked: int = 0
+    furniture: int = 0
+    below: int = 0
+    menu: int = 0
 
     def __len__(self) -> int:
         return len(self.first)
@@ -206,10 +227,26 @@ def _reads_on(line: str) -> bool:
     return head.islower() or head in ",.;:)\u2019\u201d"
 
 
+def _near_text(table: LineTable, rows: list[int]) -> list[int]:
+    """The rows that have a line of some words near: in a long menu, looking at every entry is a third of all work."""
+    size = len(rows)
+    if size < MENU_PAGE:
+        return rows
+    out: list[int] = []
+    upto = 0
+    for place, row in enumerate(rows):
+        if table.words[row] >= TEXT_WORDS:
+            out += rows[max(upto, place - MENU_REACH) : place + MENU_REACH + 1]
+            upto = place + MENU_REACH + 1
+    return out
+
+
 def read_units(table: LineTable) -> Units:
     """Look at every unit of a table once; the only pass that reads text."""
     out = Units(wrapped=hard_wrapped(table))
-    rows = [row for row in table.rows if table.role[row] in CONTENT]
+    content = [row for row in table.rows if table.role[row] in CONTENT]
+    rows = _near_text(table, content)
+    out.menu = len(content) - len(rows)
     spans = _joined(table, rows) if out.wrapped else _mended(table, rows)
     place, above, size = 0, -1, len(table.rows)
     for first, last in spans:
@@ -217,7 +254,7 @@ def read_units(table: LineTable) -> Units:
         while table.rows[place] < first:
             above = table.rows[place]
             place += 1
-            marks += 1
+            marks += table.role[above] not in CONTENT
         while place < size and table.rows[place] <= last:
             place += 1
         text = table.text[table.start[first] : table.end[last]]
@@ -231,7 +268,9 @@ def read_units(table: LineTable) -> Units:
         out.role.append(table.role[first])
         out.key.append(table.key[first])
         _look(out, text.strip(), sum(table.words[first : last + 1]))
-    out.marked = size - sum(last - first + 1 for first, last in spans)
+    out.marked = size - len(content)
+    out.furniture = sum(table.role[row] in BOILERPLATE for row in table.rows)
+    out.below = sum(table.role[row] not in CONTENT for row in table.rows[place:])
     return out
 
 
@@ -246,33 +285,35 @@ def _look(out: Units, text: str, count: int) -> None:
         out.short.append(min(1.0, 3 * len(_GLUE.findall(text)) / length))
         out.upper.append(0.0)
     else:
-        upper = sum(word[0].isupper() for word in words)
-        short = sum(len(word) <= 3 for word in words if not word[0].isupper())
+        lowered = [word for word in words if not word[0].isupper()]
+        upper = len(words) - len(lowered)
+        short = sum([len(word) <= SHORT_LETTERS for word in lowered])
         out.short.append(short / (len(words) or 1))
         out.upper.append(upper / (len(words) or 1))
     lower = text[:LOOKED_AT].casefold()
     if spaceless:
         out.words.append([word[i : i + 2] for word in words for i in range(len(word) - 1)])
     else:
-        out.words.append([word for word in _WORD.findall(lower) if len(word) >= COMPARED_LETTERS])
+        out.words.append([word.casefold() for word in words if len(word) >= COMPARED_LETTERS])
     out.folded.append(" ".join(words).casefold() if size <= HEADLINE_SIZE else "")
-    out.consent.append(bool(_CONSENT.search(lower)))
-    addressed = len(_READER_SPACELESS.findall(lower)) if spaceless else len(_READER.findall(lower))
+    out.consent.append(size >= 3 and any(map(lower.__contains__, _CONSENT)))
+    addressed = len(_READER_SPACELESS.findall(lower)) if spaceless else sum(map(_READER.__contains__, lower.split()))
     out.reader.append(min(1.0, 8 * addressed / (size + 4)))
-    _look_briefly(out, text, size)
+    _look_briefly(out, text, lower, size)
 
 
-def _look_briefly(out: Units, text: str, size: float) -> None:
+def _look_briefly(out: Units, text: str, lower: str, size: float) -> None:
     """Append the signs of labels and stamps, which only short units can be."""
     length = len(text)
     brief = length < BRIEF
-    digits = sum(map(str.isdigit, text)) if brief else 0
+    digits = len(_DIGIT.findall(text)) if brief else 0
     out.digits.append(digits / length)
     out.commas.append(min(1.0, 5 * len(_COMMA.findall(text)) / (size + 5)))
     out.inner_ends.append(len(_INNER_END.findall(text)) if size > 5 else 0)
     out.separators.append(len(_SEPARATOR.findall(text)) if brief else 0)
-    out.contact.append(brief and bool(_CONTACT.search(text)))
-    out.clock.append(digits > 0 and bool(_CLOCK.search(text)))
+    out.contact.append(brief and any(map(lower.__contains__, _CONTACT)))
+    out.clock.append(digits > 1 and bool(_CLOCK.search(text)))
     head = text[:1]
     out.lower_start.append(head.islower() or head in ",.;:)")
+    out.closed.append(text[-1:] in ")]\uff09\u3011/")
     out.asks.append(text[-1:] in "?\uff1f\u061f!\uff01")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from math import exp, log1p
 
 from cleaner.lines.scan import BULLET, SENTENCE_END
-from cleaner.stages.page_features import FAR, NEAR, Rows, both, prose, prose_indent, shape_repeats
+from cleaner.stages.page_features import FAR, FIRST, NEAR, Rows, both, prose, prose_indent
 from cleaner.stages.page_units import Units
 
 FOUND = (
@@ -39,16 +39,18 @@ FOUND = (
 )
 """Features that the second pass adds, in the order of :func:`found_features`."""
 
+_GRID = FIRST.index("shape_grid")
+
 
 def sigmoid(x: float) -> float:
     """Probability of a logit."""
     return 1 / (1 + exp(-x)) if x > -30 else 0.0
 
 
-def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] | None, ease: float) -> Rows:
+def found_features(units: Units, features: Rows, logits: Sequence[float], run: tuple[int, int] | None, ease: float) -> Rows:
     """One row of :data:`FOUND` for each unit.
 
-    ``logits`` are the first pass's, ``run`` is the first and last unit of the
+    ``features`` and ``logits`` are the first pass's, ``run`` is the first and last unit of the
     best run by them, ``ease`` what had to be added for it to be an article's
     size (see :func:`cleaner.stages.runs.eased_run`).
     """
@@ -67,7 +69,6 @@ def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] |
         if p[i] > 0.5:
             known.update(set(units.words[i]))
     share = sum(v for v, x in zip(values, inside) if x) / (sum(values) or 1.0)
-    _, grid = shape_repeats(units)
     rows: Rows = []
     for i in range(size):
         own = 1 if inside[i] and p[i] > 0.5 else 0
@@ -94,7 +95,7 @@ def found_features(units: Units, logits: Sequence[float], run: tuple[int, int] |
                 share,
                 float(units.flags[i] & BULLET > 0) * inside[i],
                 float(units.size[i] < 6 and not units.flags[i] & SENTENCE_END) * inside[i],
-                grid[i] * inside[i],
+                features[i][_GRID] * inside[i],
                 ease,
             ]
         )

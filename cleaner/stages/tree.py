@@ -10,12 +10,16 @@ tree passes through.
 from __future__ import annotations
 
 from cleaner.lines.page import Kind, Region
-from cleaner.lines.scan import key_text
-from cleaner.lines.table import LineTable
+from cleaner.lines.scan import key_of, key_text
+from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import BOILERPLATE, CONTENT, Role
 from cleaner.stages import tree_choice
 from cleaner.stages.context import Context
+from cleaner.stages.tree_articles import several
 from cleaner.stages.tree_lines import BOX_ROLES, HEADINGS, LINKED, TreeLines
+
+SURE = 0.97
+"""Score of a story's start that the tree names."""
 
 HEAD_ROWS = 25
 """Lines around the headline among which byline and date of the article stand."""
@@ -30,12 +34,15 @@ def apply(table: LineTable, context: Context) -> None:
         context.options = context.options.changed(kind="raw")
         return
     context.options = context.options.changed(kind="extracted")
-    copies = _copies(lines)
+    parts = [] if context.long else several(lines)
+    for _, rows in parts:
+        lines.add(rows)
+    copies = _copies(lines) - {start for start, _ in parts}
     head = max((r for r in copies if not lines.prose or r < lines.prose[0]), default=None)
     back, gone = lines.lost(head), lines.left(head)
     for row in table.rows:
         if row not in lines.own:
-            table.decide(row, Role.TITLE, "title that the page states")
+            table.decide(row, *((Role.REPEAT, "title of the whole page") if parts else (Role.TITLE, "title that the page states")))
         elif row in copies:
             table.decide(row, Role.REPEAT, "second copy of the title")
         elif row in back:
@@ -44,6 +51,12 @@ def apply(table: LineTable, context: Context) -> None:
             _outside(lines, row)
         elif row in gone and table.role[row] in CONTENT:
             table.decide(row, *gone[row])
+    for start, _ in parts:
+        table.decide(start, Role.TITLE, "headline of one of several articles", SURE)
+        table.proposals.append(Proposal(start, start, start, "article element", SURE))
+    if not parts and not context.long:
+        context.raw = True
+        table.runs = [(0, len(table) - 1)]
 
 
 def _copies(lines: TreeLines) -> set[int]:
@@ -51,12 +64,12 @@ def _copies(lines: TreeLines) -> set[int]:
     page = lines.page
     if not page.titled or not lines.rows:
         return set()
-    titles = {key_text(title) for title in (page.title or "", *page.titles)} - {""}
+    titles = {key_of(key_text(title)) for title in (page.title or "", *page.titles) if title}
     first = lines.prose[0] if lines.prose else lines.rows[-1]
     out = set()
     for row in lines.rows:
         heading = lines.kind(row) in HEADINGS
-        if (row < first or heading) and key_text(lines.table.line(row)) in titles:
+        if (row < first or heading) and lines.table.key[row] in titles:
             out.add(row)
     return out
 

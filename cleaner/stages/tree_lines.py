@@ -17,6 +17,9 @@ from cleaner.roles import BOILERPLATE, METADATA, Role
 LINKED = 0.5
 """Share of links from which a line is a link rather than text that holds one."""
 
+HEADING_LINKED = 0.4
+"""Share of links from which a heading is a teaser's: beside the link it may hold the title of its picture."""
+
 SOLELY = 0.8
 """Share of links from which a paragraph is nothing but a link."""
 
@@ -28,6 +31,9 @@ SHOWN = 0.1
 
 BOX_SHARE = 0.2
 """Share of the extracted words up to which what stands in a box is no part of the article."""
+
+OWN_SHARE = 0.8
+"""Share of the article's paragraphs that its common looks and containers must hold to say what is not its own."""
 
 LEAST_WORDS = 4
 """Words that a lost paragraph has at least: shorter ones are labels as often."""
@@ -45,9 +51,9 @@ TITLE_LETTERS = 0.8
 """Share of the longer of two titles that the shorter must make up to be its copy."""
 
 _BOXES = frozenset(
-    (Region.RELATED, Region.NEWSLETTER, Region.COMMENTS, Region.SHARE, Region.ADVERTISEMENT, Region.PAYWALL, Region.TAGS, Region.NAVIGATION)
+    (Region.RELATED, Region.NEWSLETTER, Region.COMMENTS, Region.SHARE, Region.ADVERTISEMENT, Region.TAGS, Region.NAVIGATION)
 )
-"""Regions that are no part of an article, if it does not stand in one itself."""
+"""Regions that are no part of an article, if it does not stand in one itself. (What is called a paywall often is the text behind it.)"""
 
 _OPEN = frozenset((Region.PLAIN, Region.DECK))
 """Regions out of which lost text may come."""
@@ -75,6 +81,15 @@ class TreeLines:
         self.rows = [row for row in table.rows if row >= first]
         self.own = frozenset(self.rows)
         self.taken = [row for row in self.rows if self.main[row]]
+
+    def add(self, rows: list[int]) -> None:
+        """Take rows for main text that the extractor did not see as such."""
+        for row in rows:
+            if self.region(row) not in _BOXES and self.links(row) < LINKED:
+                self.main[row] = True
+        self.taken = [row for row in self.rows if self.main[row]]
+        for name in ("prose", "words", "home", "looks", "holders"):
+            self.__dict__.pop(name, None)
 
     def kind(self, row: int) -> Kind:
         """What element a row is."""
@@ -198,20 +213,48 @@ class TreeLines:
         found: dict[int, Why] = {}
         lists = self._link_lists(self.taken)
         boxes = self._boxes()
+        teaser = False
         for row in self.taken:
             kind, linked = self.kind(row), self.links(row)
+            own = self.page.look[self.at[row]] in self.looks
+            teaser = (teaser and not own and kind not in HEADINGS) or (kind in HEADINGS and linked >= HEADING_LINKED)
             if row in lists:
                 found[row] = (Role.RELATED, "tree: list of links")
             elif kind is Kind.CAPTION:
                 found[row] = (Role.CAPTION, "tree: caption of a figure")
-            elif self.region(row) in boxes:
+            elif self.region(row) in boxes and not self._reads_on(row):
                 found[row] = (BOX_ROLES[self.region(row)], f"tree: {self.region(row)} box")
             elif linked >= SOLELY and kind is not Kind.CELL and not self.table.is_prose(row):
                 found[row] = (Role.RELATED, "tree: nothing but a link")
+            elif teaser and not self.table.is_prose(row):
+                found[row] = (Role.TEASER, "tree: teaser with a linked heading")
             elif kind is Kind.TIME and self.table.words[row] < PARAGRAPH_WORDS and row < (self.prose or [0])[0]:
                 found[row] = (Role.DATE, "tree: time")
+        self._trail(found)
         self._empty_headings(found, title)
         return found
+
+    def _is_own(self, row: int) -> bool:
+        """Tell whether a row has the look of the article's paragraphs or stands in their container."""
+        at = self.at[row]
+        return self.page.look[at] in self.looks or self.page.holder[at] in self.holders
+
+    def _trail(self, found: dict[int, Why]) -> None:
+        """Rows behind the article's last own line that neither look like it nor stand in its containers: a biography, an offer."""
+        words = self.table.words
+        own = [row for row in self.prose if self._is_own(row)]
+        if sum(words[r] for r in own) < OWN_SHARE * sum(words[r] for r in self.prose):
+            return
+        last = next((row for row in reversed(self.taken) if row not in found and self._is_own(row)), None)
+        trail = [row for row in self.taken if last is not None and row > last]
+        if sum(words[r] for r in trail) <= BOX_SHARE * self.words:
+            for row in trail:
+                found.setdefault(row, (Role.NAVIGATION, "tree: behind the article, in a box of its own"))
+
+    def _reads_on(self, row: int) -> bool:
+        """Tell whether a row in a box is a paragraph all the same: templates name parts of articles teasers."""
+        sentence = self.is_sentence(row) and self.table.words[row] >= PARAGRAPH_WORDS and self.links(row) < LINKED
+        return self.table.is_prose(row) or (sentence and self.page.look[self.at[row]] in self.looks)
 
     def _boxes(self) -> frozenset[Region]:
         """Regions in which little of what was taken stands, and not the article."""

@@ -2,7 +2,7 @@
 
 A case is a folder ``<kind>/<name>/`` with
 
-- ``dump.txt`` or ``dump.jsonl``, as the command line reads it;
+- ``dump.txt``, ``dump.jsonl`` or ``page.html``, as the command line reads it;
 - ``expected.txt``, what ``clean`` prints, byte for byte, or ``expected.jsonl``,
   the article records, compared as parsed JSON;
 - optionally ``options.toml`` with keys of :class:`cleaner.Options`; the paths
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ IN_THE_WILD, SYNTHETIC, NEGATIVE, KNOWN_FAILURES = "in-the-wild", "synthetic", "
 KINDS = (IN_THE_WILD, SYNTHETIC, NEGATIVE, KNOWN_FAILURES)
 """Names of the folders that say what is asked of the cases in them."""
 
-DUMPS = {"dump.txt": "text", "dump.jsonl": "jsonl"}
+DUMPS = {"dump.txt": "text", "dump.jsonl": "jsonl", "page.html": "html"}
 """Names of a case's dump, with the format that each is read as."""
 
 EXPECTATIONS = ("expected.txt", "expected.jsonl")
@@ -190,7 +190,7 @@ def _dumps(path: Path) -> list[Dump]:
     dumps = []
     for dump in Source(warn=lambda message: None, format=DUMPS[path.name]).read(str(path)):
         id = path.name + dump.id.removeprefix(str(path)) if dump.id.startswith(str(path)) else dump.id
-        dumps.append(Dump(id, ["".join(dump.chunks)], dump.url, dump.meta))
+        dumps.append(replace(dump, id=id, chunks=["".join(dump.chunks)]))
     return dumps
 
 

@@ -1,4 +1,4 @@
-"""Decides where the case of a new dump goes, and what it says at first: what is printed now, for a person to put right."""
+"""Decides where the case of a new dump goes, and what it expects at first: what is printed now, for a person to put right."""
 
 from __future__ import annotations
 
@@ -6,52 +6,45 @@ from pathlib import Path
 
 from cleaner.errors import InputError
 from cleaner.readers.decode import Decoder
-from cleaner.readers.source import detect
-from cleaner.testing.cases import IN_THE_WILD, KINDS, KNOWN_FAILURES, NEGATIVE, read_case, run
+from cleaner.readers.html import is_html
+from cleaner.readers.source import STDIN, detect
+from cleaner.testing.cases import DUMPS, EXPECTATIONS, IN_THE_WILD, NEGATIVE, SYNTHETIC, run
+
+NEW_KINDS = (IN_THE_WILD, SYNTHETIC, NEGATIVE)
+"""Kinds of new cases. A known failure is a case whose expectation a person has put right, moved there."""
 
 
 def add(name: str, dump: bytes, folder: Path) -> str:
     """Make a case of a dump, and return what a person should know of it.
 
-    ``name`` is that of the case, or ``kind/name``; a case of no kind is
-    ``in-the-wild``. ``folder`` holds the kinds, or is one of them. The dump
-    is kept byte for byte.
+    ``name`` is that of the case, or ``kind/name``; without a kind the case is
+    one in the wild. ``folder`` holds the kinds, or is one of them. The dump is
+    kept byte for byte.
 
     Raises :class:`cleaner.InputError` where a case of that name exists, or the
     name is none.
     """
-    kind, _, own = name.rpartition("/")
-    if not own or own.startswith(".") or (kind and kind not in KINDS) or set('\\:*?"<>|') & set(own):
-        raise InputError(f"{name!r} is no name of a case. Write NAME, or KIND/NAME with a kind of {', '.join(KINDS)}.")
-    if folder.resolve().name in KINDS:
-        if kind and kind != folder.resolve().name:
-            raise InputError(f"{folder} holds cases of another kind than {kind}. Name the folder above it.")
-        place = folder / own
-        kind = folder.resolve().name
-    else:
-        kind = kind or IN_THE_WILD
-        place = folder / kind / own
+    place = _place(name, folder)
     if place.exists():
         raise InputError(f"{place}: exists already. Choose another name; nothing was written.")
-    format, _ = detect(Decoder().pieces([dump]), "-")
+    format = "html" if is_html(dump) else detect(Decoder().pieces([dump]), STDIN)[0]
     place.mkdir(parents=True)
-    (place / f"dump.{_SUFFIX[format]}").write_bytes(dump)
-    if kind != NEGATIVE:
-        (place / f"expected.{_SUFFIX[format]}").touch()
-    return _told(place, kind)
-
-
-_SUFFIX = {"text": "txt", "jsonl": "jsonl"}
-
-
-def _told(place: Path, kind: str) -> str:
-    """Fill in the expectation, and say what to do next."""
-    if kind == NEGATIVE:
+    place.joinpath(next(file for file, known in DUMPS.items() if known == format)).write_bytes(dump)
+    if place.parent.name == NEGATIVE:
         report = run([place])
-        unchanged = "It comes out unchanged." if not report.failed else f"It does not come out unchanged yet:\n{report.results[0].message}"
-        return f"{place}: a dump that must come out unchanged. {unchanged}\n"
-    case = read_case(place)
-    assert case.expected
-    case.expected.write_bytes(printed(case).encode("utf-8"))
-    next_step = "Write what should come out into it: until then the case counts as cured." if kind == KNOWN_FAILURES else "Put right what is wrong in it."
-    return f"{place}: {case.expected.name} holds what is printed now. {next_step}\n"
+        state = f"It does not yet:\n{report.results[0].message}" if report.failed else "It does."
+        return f"{place}: must come out unchanged. {state}\n"
+    expected = place / next(file for file in EXPECTATIONS if (Path(file).suffix == ".jsonl") is (format == "jsonl"))
+    expected.touch()
+    run([place], update=True)
+    return f"{expected}: holds what is printed now. Put right what is wrong in it.\n"
+
+
+def _place(name: str, folder: Path) -> Path:
+    kind, _, own = name.rpartition("/")
+    if not own or own.startswith(".") or (kind and kind not in NEW_KINDS) or not own.isprintable() or set('\\:*?"<>|') & set(own):
+        raise InputError(f"{name!r} is no name of a new case. Write NAME, or KIND/NAME with a kind of {', '.join(NEW_KINDS)}.")
+    own_kind = folder.resolve().name
+    if own_kind in NEW_KINDS and kind in ("", own_kind):
+        return folder / own
+    return folder / (kind or IN_THE_WILD) / own

@@ -53,3 +53,55 @@ def test_configuration_files_do_not_touch_cases(run: Run) -> None:
     Path(".cleaner.toml").write_text('keep = ["share"]', encoding="utf-8")
     case("ferry", FERRY_CLEAN)
     assert run("test", "cases").code == 0
+
+
+def test_a_case_is_made_of_a_dump_and_passes_at_once(run: Run) -> None:
+    done = run("test", "--new", "ferry", input=FERRY)
+    place = Path("fixtures/in-the-wild/ferry")
+    assert (done.code, done.out) == (0, f"{place}/expected.txt: holds what is printed now. Put right what is wrong in it.\n")
+    assert (place / "dump.txt").read_text(encoding="utf-8") == FERRY
+    assert (place / "expected.txt").read_text(encoding="utf-8") == FERRY_CLEAN
+    assert run("test", "fixtures").out == "1 passed, 0 failed\n"
+
+
+def test_a_new_case_never_takes_the_place_of_another(run: Run) -> None:
+    run("test", "--new", "ferry", input=FERRY)
+    done = run("test", "--new", "ferry", input="Something else.\n")
+    assert (done.code, done.out) == (2, "")
+    assert "exists already" in done.err
+    assert Path("fixtures/in-the-wild/ferry/dump.txt").read_text(encoding="utf-8") == FERRY
+
+
+def test_rows_make_a_case_of_records(run: Run) -> None:
+    run("test", "cases", "--new", "synthetic/row", input='{"id": "a", "text": "Snow fell on Monday."}\n')
+    assert {path.name for path in Path("cases/synthetic/row").iterdir()} == {"dump.jsonl", "expected.jsonl"}
+    assert run("test", "cases").out == "1 passed, 0 failed\n"
+
+
+def test_a_page_makes_a_case_of_text(run: Run) -> None:
+    page = "<!doctype html><title>Snow</title><p>Snow fell on Monday, and the harbour office closed the road to the quay until the evening.</p>"
+    run("test", "cases", "--new", "page", input=page)
+    assert {path.name for path in Path("cases/in-the-wild/page").iterdir()} == {"page.html", "expected.txt"}
+    assert run("test", "cases").out == "1 passed, 0 failed\n"
+
+
+def test_a_new_negative_case_says_whether_it_holds(run: Run) -> None:
+    assert run("test", "--new", "negative/ferry", input=FERRY_CLEAN).out == "fixtures/negative/ferry: must come out unchanged. It does.\n"
+    told = run("test", "fixtures/negative", "--new", "share", input=FERRY).out
+    assert told.startswith("fixtures/negative/share: must come out unchanged. It does not yet:\n--- ")
+    assert "-Share this article" in told
+    assert {path.name for path in Path("fixtures/negative/share").iterdir()} == {"dump.txt"}
+
+
+def test_a_name_that_is_none_is_refused(run: Run) -> None:
+    for name in ("", "known-failures/a", "../a", "a/", ".a", "in-the-wild/a/b"):
+        done = run("test", "--new", name, input=FERRY)
+        assert (done.code, done.err.count("\n")) == (2, 1), name
+        assert "no name of a new case" in done.err
+    assert not Path("fixtures").exists()
+
+
+def test_a_case_is_either_made_or_run(run: Run) -> None:
+    assert run("test").code == 2
+    assert run("test", "a", "b", "--new", "c", input=FERRY).code == 2
+    assert run("test", "a", "--update", "--new", "c", input=FERRY).code == 2

@@ -92,7 +92,7 @@ def test_verbose_adds_the_totals(run: Run) -> None:
 def test_verbose_adds_a_table_of_lines_by_role_and_reason(run: Run) -> None:
     head, *rows, _ = run("-v", input=f"{FERRY}\f\n{FERRY}").err.splitlines()
     assert head.split() == ["role", "reason", "printed", "left", "out"]
-    assert [row.split()[0] for row in rows][0] == "title"
+    assert next(row.split()[0] for row in rows) == "title"
     (share,) = [row.split() for row in rows if row.startswith("share")]
     assert share[-2:] == ["0", "2"]
     assert not [row for row in rows if row.startswith("blank")]

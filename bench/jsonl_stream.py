@@ -1,0 +1,92 @@
+"""Measures how rows of JSON Lines stream: rows a second, peak memory at a tenth of the rows and at all, and what -j N gains.
+
+Run: python bench/jsonl_stream.py [--rows 200000] [--jobs 2] [--runs 1]
+
+The rows are short pages of invented text. Memory is that of the largest of the
+processes, workers included. Outputs, rejects and statistics must be the same,
+byte for byte, whatever the number of processes; else the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from corpus import pages
+
+LINES = 7
+"""Lines of a row: a title and some two paragraphs with furniture between them, so that 200,000 rows take minutes, not hours."""
+
+SEEDS = 64
+
+
+def write_rows(path: Path, number: int) -> None:
+    sources = [page.split("\n") for seed in range(SEEDS) for page in pages(8, seed)]
+    with path.open("w", encoding="utf-8") as file:
+        for n in range(number):
+            lines = sources[n % len(sources)]
+            start = 2 * (n // len(sources) % max(1, (len(lines) - LINES) // 2))
+            text = "\n".join([lines[0], "", *lines[2 + start : 2 + start + LINES]])
+            file.write(json.dumps({"id": f"row-{n}", "text": text, "source": n % 7}) + "\n")
+
+
+def run(rows: Path, folder: Path, jobs: int) -> tuple[float, float, str]:
+    """Clean the rows; return seconds, peak megabytes, and a digest of all that was written."""
+    outputs = [folder / name for name in ("out.jsonl", "rejects.jsonl", "stats.json")]
+    out, rejects, stats = map(str, outputs)
+    command = [sys.executable, "-m", "cleaner", "--isolated", "-q", "-t", "jsonl", "--articles", "main", "-j", str(jobs)]
+    start = time.perf_counter()
+    pid = os.posix_spawn(sys.executable, [*command, "-o", out, "--rejects", rejects, "--stats", stats, str(rows)], os.environ)
+    _, status, usage = os.wait4(pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        sys.exit(f"cleaner ended with {os.waitstatus_to_exitcode(status)}")
+    digest = hashlib.sha256()
+    for path in outputs:
+        with path.open("rb") as file:
+            while data := file.read(1 << 20):
+                digest.update(data)
+    return seconds, usage.ru_maxrss / 1024, digest.hexdigest()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--runs", type=int, default=1, help="Runs of each kind, one after the other by turns; the median is shown.")
+    arguments = parser.parse_args()
+    os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        few, many = folder / "few.jsonl", folder / "many.jsonl"
+        write_rows(few, arguments.rows // 10)
+        write_rows(many, arguments.rows)
+        print(f"{arguments.rows:,} rows, {many.stat().st_size / 1e6:.0f} MB; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        kinds = (1, arguments.jobs)
+        small = {jobs: run(few, folder, jobs) for jobs in kinds}
+        found: dict[int, list[tuple[float, float, str]]] = {jobs: [] for jobs in kinds}
+        for _ in range(arguments.runs):
+            for jobs in kinds:
+                found[jobs].append(run(many, folder, jobs))
+        seconds = {jobs: statistics.median(run[0] for run in runs) for jobs, runs in found.items()}
+        for jobs, runs in found.items():
+            peak = max(run[1] for run in runs)
+            print(
+                f"-j {jobs}: {arguments.rows / seconds[jobs]:7,.0f} rows/s, {seconds[jobs]:6.1f} s, "
+                f"peak {peak:.0f} MB, at a tenth of the rows {small[jobs][1]:.0f} MB ({peak / small[jobs][1]:.2f} times)"
+            )
+        print(f"-j {arguments.jobs} is {seconds[1] / seconds[arguments.jobs]:.2f} times as fast as -j 1; load {os.getloadavg()[0]:.1f}")
+        same = len({run[2] for runs in found.values() for run in runs}) == 1 and len({run[2] for run in small.values()}) == 1
+        print("output, rejects and statistics are the same" if same else "OUTPUT DIFFERS")
+    sys.exit(not same)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Adapters to the pipelines of others. Nothing in cleaner imports them."""
