@@ -42,9 +42,10 @@ def main() -> None:
     parser.add_argument("--eval", type=Path, default=EVAL, help="folder of the evaluation data")
     parser.add_argument("--metadata", action="store_true", help="list the lines of metadata families too")
     options = parser.parse_args()
+    gold = [page for page in fitted_pages(options.eval) if page.complete]
     sets = {
-        "pages + mozilla": [*ranked_pages(options.eval), *(p for p in fitted_pages(options.eval) if p.complete and p.id.startswith("mozilla"))],
-        "waddle": [p for p in fitted_pages(options.eval) if p.complete and not p.id.startswith("mozilla")],
+        "pages + mozilla": [*ranked_pages(options.eval), *(page for page in gold if page.id.startswith("mozilla"))],
+        "waddle": [page for page in gold if not page.id.startswith("mozilla")],
     }
     for name, pages in sets.items():
         for where in ("alone", "in page"):
@@ -56,7 +57,9 @@ def main() -> None:
                     count[metadata] += 1
                     if not metadata or options.metadata:
                         print(f"  {page.id:40.40} {rule:30} {line[:SHOWN]}")
-            print(f"{name}, {where}: {lines:,} article lines, {count[False]} taken by furniture rules ({lines / BOUND:.2f} allowed), {count[True]} metadata")
+            print(
+                f"{name}, {where}: {lines:,} article lines ({lines / BOUND:.2f} may be taken); {count[False]} taken as furniture, {count[True]} as metadata"
+            )
 
 
 if __name__ == "__main__":

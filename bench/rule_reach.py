@@ -64,6 +64,7 @@ class Reach:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--packs", action="append", default=[], metavar="NAME=DIR", help="packs to compare with the shipped ones")
+    parser.add_argument("--ignore", action="append", default=[], metavar="ID|FAMILY", help="show the shipped packs without a rule too")
     parser.add_argument("--eval", type=Path, default=EVAL, help="folder of the evaluation data")
     parser.add_argument("--others", type=int, default=OTHERS, help="other sites on which a phrase must be seen [3]")
     parser.add_argument("--least", type=int, default=1000, help="fewest lines of a language to print it [1000]")
@@ -71,19 +72,21 @@ def main() -> None:
 
     pages = [("ranked", page, page.article_lines()) for page in ranked_pages(options.eval)]
     pages += [("fitted" if page.complete else "silver", page, page.article_lines()) for page in fitted_pages(options.eval)]
-    english = [pack for pack in shipped_packs()]
-    matchers = {"english": Matcher(english, ignore=[r.id for p in english for r in p.rules if r.langs and r.langs != ("en",)])}
+    shipped = list(shipped_packs())
+    matchers = {"english": Matcher(shipped, ignore=[r.id for p in shipped for r in p.rules if r.langs and r.langs != ("en",)])}
     for named in options.packs:
         name, _, folder = named.partition("=")
         matchers[name] = Matcher(load_packs(Path(folder)))
-    matchers["shipped"] = Matcher(english)
+    for name in options.ignore:
+        matchers[f"no {name}"] = Matcher(shipped, ignore=[name])
+    matchers["shipped"] = Matcher(shipped)
     reaches = {name: Reach(matcher, pages) for name, matcher in matchers.items()}
 
-    print(f"{'set':8}{'lang':6}{'lines':>8}" + "".join(f"{name:>12}{'all':>8}" for name in reaches))
+    print(f"{'set':8}{'lang':6}{'lines':>8}" + "".join(f"{name[-23:]:>24}{'all':>8}" for name in reaches))
     lines = reaches["shipped"].lines
     for place in sorted(lines):
         if lines[place] >= options.least:
-            row = "".join(f"{reach.share(place, options.others):12.3f}{reach.share(place, 0):8.3f}" for reach in reaches.values())
+            row = "".join(f"{reach.share(place, options.others):24.3f}{reach.share(place, 0):8.3f}" for reach in reaches.values())
             print(f"{place[0]:8}{place[1]:6}{lines[place]:8,}{row}")
 
 

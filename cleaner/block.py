@@ -99,9 +99,11 @@ def assemble(dump: Dump, table: LineTable, rows: int, *, last: bool, options: Op
     for article, similarity in built:
         if article.index in wanted:
             block.articles.append(article)
+        elif article.index in short:
+            block._unprinted[article.index] = (f"fewer than {options.min_words} words", None)
         else:
             why = "not the main article" if options.articles == "main" else "off-topic article"
-            block._unprinted[article.index] = (f"fewer than {options.min_words} words", None) if article.index in short else (why, similarity)
+            block._unprinted[article.index] = (why, similarity)
     block.dropped = len(built) - len(block.articles)
     _count(block, wanted)
     if options.articles == "main" and last and not chosen and not block.articles:

@@ -77,8 +77,8 @@ class Cleaner:
         process dies, the dump that it held gives an empty list, and a
         :class:`cleaner.WorkerError` behind the last one names all such dumps.
 
-        >>> [[article.title for article in articles] for articles in Cleaner().clean_many(["Ferry late again", ""])]
-        [['Ferry late again'], []]
+        >>> [len(articles) for articles in Cleaner().clean_many(["The ferry was late for the third time, the office said on Monday.", ""])]
+        [1, 0]
         """
         if not isinstance(jobs, int) or jobs < 1:
             raise OptionsError(f"jobs: expected a whole number above 0, got {jobs!r}.")
@@ -153,4 +153,3 @@ def _dumps(lines: Iterable[str]) -> Iterator[Dump]:
 
     while open_end:
         yield Dump("", until_form_feed())
-

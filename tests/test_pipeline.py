@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,7 +106,7 @@ def test_a_dump_leaves_no_trace_in_the_next(first: str, second: str) -> None:
 def test_spans_of_articles_do_not_overlap(text: str) -> None:
     spans = [a.lines for a in Cleaner(Options(articles="all")).clean(text)]
     assert all(first <= last for first, last in spans)
-    assert all(upper[1] < lower[0] for upper, lower in zip(spans, spans[1:], strict=False))
+    assert all(upper[1] < lower[0] for upper, lower in pairwise(spans))
 
 
 def test_a_line_longer_than_the_horizon_is_cut_at_sentence_ends() -> None:

@@ -1,4 +1,4 @@
-"""``cleaner rules``: lists, shows and checks rules."""
+"""``cleaner rules``: lists, shows, checks and tries rules."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from cleaner.errors import OptionsError
 if TYPE_CHECKING:
     from cleaner.rules.schema import Pack, Rule
 
+FOUND = 1
+"""Exit code of ``check`` where a pack holds but should be looked at."""
+
 _PACK = click.option("--rules", "packs", metavar="FILE|DIR", multiple=True, help="Rules of a pack besides the shipped ones. Repeatable.")
 
 
 @click.group("rules", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """List, show and check rules."""
+    """List, show, check and try rules."""
 
 
 @command.command("list")
@@ -36,39 +39,92 @@ def list_rules(packs: tuple[str, ...]) -> None:
 @command.command("show")
 @click.argument("id")
 @_PACK
-def show(id: str, packs: tuple[str, ...]) -> None:
-    """Show everything that the rule called ID says."""
-    rules = {rule.id: (pack, rule) for pack in _load(packs) for rule in pack.rules}
-    if id not in rules:
-        from difflib import get_close_matches
-
-        near = get_close_matches(id, list(rules), n=1)
-        hint = f"Did you mean {near[0]!r}? " if near else ""
-        raise OptionsError(f"no rule is called {id!r}. {hint}`cleaner rules list` shows them all.")
-    pack, rule = rules[id]
+@click.option("--fixtures", metavar="DIR", default="fixtures", help="Folder of fixture cases that are searched for it. [fixtures]")
+def show(id: str, packs: tuple[str, ...], fixtures: str) -> None:
+    """Show everything that the rule called ID says, and the fixture cases with lines that it takes."""
+    loaded = _load(packs)
+    pack, rule = _find(id, loaded)
     click.echo(f"# from {pack.path}\n{_as_toml(rule)}", nl=False)
+    if Path(fixtures).is_dir():
+        from cleaner.rules.matcher import Matcher
+        from cleaner.rules.review import fixture_lines
+
+        for case, numbers in fixture_lines(Matcher(loaded), id, Path(fixtures)):
+            click.echo(f"# in fixture {case}: line {', '.join(map(str, numbers))}")
 
 
 @command.command("check")
 @click.argument("files", metavar="[FILE|DIR]...", nargs=-1)
-def check(files: tuple[str, ...]) -> None:
-    """Check packs, or the shipped rules: every field, and every example against all rules."""
-    from cleaner.rules.matcher import Matcher, check_examples, shipped_packs
-    from cleaner.rules.schema import load_packs
+@click.pass_context
+def check(ctx: click.Context, files: tuple[str, ...]) -> None:
+    """Check packs, or the shipped rules: every field, and every example against all rules.
 
-    packs = [pack for file in files for pack in load_packs(Path(file))]
+    Of packs that hold, phrases are named that another rule takes already or
+    makes something else of; then the exit code is 1.
+    """
+    from cleaner.rules.matcher import Matcher, check_examples, shipped_packs
+    from cleaner.rules.review import findings
+    from cleaner.rules.sources import named_packs
+
+    packs = [pack for file in files for pack in named_packs(file)]
     everything = [*shipped_packs(), *packs]
     check_examples(packs or everything, Matcher(everything))
+    found = list(findings(packs, shipped_packs()))
+    for message in found:
+        click.echo(message)
     rules = [rule for pack in packs or everything for rule in pack.rules]
     examples = sum(len(rule.match) + len(rule.keep) for rule in rules)
     click.echo(f"{counted(len(rules), 'rule')} and {counted(examples, 'example')} hold.", err=True)
+    ctx.exit(FOUND if found else 0)
 
 
-def _load(paths: tuple[str, ...]) -> list[Pack]:
+@command.command("try")
+@click.argument("rule", metavar="ID|FILE")
+@click.argument("dumps", metavar="DUMP...", nargs=-1, required=True)
+@_PACK
+@click.option("--source-url", metavar="URL", help="Address that the dumps were had from, for the rules of its site.")
+def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_url: str | None) -> None:
+    """Print the lines that a rule, or those of a pack, would take of DUMPs.
+
+    All other rules are at work too, so a line that one of them takes first is
+    not shown. A question mark says that a line looks like text.
+    """
+    from cleaner.readers.source import Source
+    from cleaner.rules.matcher import Matcher
+    from cleaner.rules.review import try_rules
+    from cleaner.rules.sources import named_packs
+
+    own = named_packs(rule) if Path(rule).exists() or rule.startswith("pack:") else []
+    loaded = [*_load(packs), *own]
+    ids = frozenset(r.id for pack in own for r in pack.rules) if own else frozenset({_find(rule, loaded)[1].id})
+    matcher = Matcher(loaded)
+    source = Source(warn=lambda message: click.echo(f"Warning: {message}", err=True), url=source_url)
+    count = doubts = 0
+    for path in dumps:
+        for dump in source.read(path):
+            for trial in try_rules(matcher, ids, "".join(dump.chunks), dump.url):
+                count += 1
+                doubts += bool(trial.doubt)
+                why = f"  ? {trial.doubt}" if trial.doubt else ""
+                click.echo(f"{dump.id}:{trial.number}: {trial.rule.id}: {trial.text}{why}")
+    click.echo(f"{counted(count, 'line')} taken, {doubts:,} of them {'looks' if doubts == 1 else 'look'} like text.", err=True)
+
+
+def _load(names: tuple[str, ...]) -> list[Pack]:
     from cleaner.rules.matcher import shipped_packs
-    from cleaner.rules.schema import load_packs
+    from cleaner.rules.sources import named_packs
 
-    return [*shipped_packs(), *(pack for path in paths for pack in load_packs(Path(path)))]
+    return [*shipped_packs(), *(pack for name in names for pack in named_packs(name))]
+
+
+def _find(id: str, packs: list[Pack]) -> tuple[Pack, Rule]:
+    """The rule of an id, with its pack."""
+    rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
+    if id not in rules:
+        from cleaner.rules.matcher import closest
+
+        raise OptionsError(f"no rule is called {id!r}. {closest(id, list(rules))}`cleaner rules list` shows them all.")
+    return rules[id]
 
 
 def _as_toml(rule: Rule) -> str:

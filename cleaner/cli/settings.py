@@ -48,7 +48,7 @@ _SHARED = (
     click.option("--id-field", metavar="NAME", default="id", help="JSON Lines: field of the id. [id]"),
     click.option("--text-field", metavar="NAME", default="text", help="JSON Lines: field of the text. [text]"),
     click.option("--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="HTML: bytes of the largest page. [20000000]"),
-    click.option("--source-url", metavar="URL", help="HTML: address that the page was had from, for the rules of its site."),
+    click.option("--source-url", metavar="URL", help="Text, HTML: address that it was had from, for the rules of its site."),
     click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="JSON Lines: at a row that is none. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
     click.option("--stats", metavar="FILE", help="Write what the run came to, by role and reason, to this file as JSON."),

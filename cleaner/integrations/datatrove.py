@@ -21,7 +21,7 @@ from cleaner.roles import Role
 from cleaner.writers.text import TextWriter
 
 
-class _Step(PipelineStep):  # type: ignore[misc] - datatrove has no types
+class _Step(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     """What both blocks do with a document: clean it and count."""
 
     type = "✂️ - FORMAT"

@@ -102,8 +102,9 @@ def as_dump(value: Dump | str | Mapping[str, Any], name: str) -> Dump:
 
     Raises :class:`cleaner.InputError` for anything else.
 
-    >>> as_dump({"text": "Snow fell.", "site": "quill"}, "0")
-    Dump(id='0', chunks=('Snow fell.',), url=None, meta={'site': 'quill'})
+    >>> dump = as_dump({"text": "Snow fell.", "site": "quill"}, "0")
+    >>> dump.id, dump.chunks, dump.meta
+    ('0', ('Snow fell.',), {'site': 'quill'})
     """
     if isinstance(value, Dump):
         return value

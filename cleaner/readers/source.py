@@ -43,7 +43,8 @@ class Source:
     that cannot be read stop the run with an :class:`cleaner.InputError`, or go
     to ``skip`` if that is given. A name may say that a file is compressed.
     ``meter`` gets the number of bytes whenever some were read. A file of HTML
-    is one page of at most ``max_bytes``, had from the address ``url``.
+    is one page of at most ``max_bytes``. ``url`` is the address that a text or a
+    page was had from; rows of JSON Lines have their own.
     """
 
     warn: Callable[[str], None]
@@ -77,7 +78,9 @@ class Source:
                     pieces, name, id_field=self.id_field, text_field=self.text_field, max_bytes=self.max_bytes, skip=self.skip
                 )
             else:
-                yield from read_text(pieces, name)
+                for dump in read_text(pieces, name):
+                    dump.url = self.url
+                    yield dump
             if warning := decoder.warning():
                 self.warn(f"{name}: {warning}")
 

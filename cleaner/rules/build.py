@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64encode
 from dataclasses import fields
 from pathlib import Path
 
 from cleaner.errors import RuleError
 from cleaner.rules.matcher import Matcher, check_examples
-from cleaner.rules.schema import Pack, Rule, load_packs
+from cleaner.rules.schema import EXACT, FOR_PEOPLE, Pack, Rule, load_packs
 
 PACKS = Path(__file__).with_name("packs")
 COMPILED = Path(__file__).with_name("compiled.py")
@@ -23,15 +24,22 @@ _MODULE = """\
 \"\"\"The shipped rules as data. Generated from packs/ by `python -m cleaner.rules.build`; do not edit.
 
 One line a rule. They are texts and no Python values, since Python takes thirty
-times as long to parse those wherever no compiled file is at hand.
+times as long to parse those wherever no compiled file is at hand. What matching
+needs stands apart from what people read, which is parsed only where it is asked for.
 \"\"\"
 
 # ruff: noqa: E501
 RULES = r'''%s'''
-\"\"\"The fields of each rule that differ from the default, as JSON.\"\"\"
+\"\"\"What matching needs of each rule: the fields that differ from the default, as JSON.\"\"\"
 
-KEYS = '''%s'''
-\"\"\"The keys of each rule's exact phrases; an empty line for a rule without.\"\"\"
+SIZES = (%s,)
+\"\"\"How many exact phrases each rule has.\"\"\"
+
+KEYS = "%s"
+\"\"\"The 64-bit keys of all exact phrases, rule after rule: little-endian, as base64.\"\"\"
+
+TEXTS = r'''%s'''
+\"\"\"The other fields of each rule, as JSON: exact phrases, summary, examples.\"\"\"
 """
 
 
@@ -41,16 +49,21 @@ def compile_packs(packs: list[Pack]) -> str:
     Raises :class:`cleaner.RuleError` for an example that does not hold.
     """
     check_examples(packs, Matcher(packs))
-    rules = "\n".join(_to_json(rule) for pack in packs for rule in pack.rules)
-    if "'''" in rules:
+    rules = [rule for pack in packs for rule in pack.rules]
+    keys = [keys for pack in packs for keys in pack.keys]
+    packed = b64encode(b"".join(key.to_bytes(8, "little") for some in keys for key in some)).decode()
+    lean = "\n".join(_to_json(rule, lean=True) for rule in rules)
+    rest = "\n".join(_to_json(rule, lean=False) for rule in rules)
+    if "'''" in lean + rest:
         raise RuleError("three single quotes in a row cannot be written into the generated module; change the rule that has them.")
-    return _MODULE % (rules, "\n".join(" ".join(map(str, keys)) for pack in packs for keys in pack.keys))
+    return _MODULE % (lean, ", ".join(str(len(some)) for some in keys), packed, rest)
 
 
-def _to_json(rule: Rule) -> str:
-    """The fields of a rule that differ from the default; a role is written as its name."""
-    values = {f.name: getattr(rule, f.name) for f in fields(rule) if getattr(rule, f.name) != f.default}
-    return json.dumps(values, ensure_ascii=False)
+def _to_json(rule: Rule, *, lean: bool) -> str:
+    """The fields of a rule that differ from the default, those for matching or the others; a role is written as its name."""
+    for_people = FOR_PEOPLE if rule.kind not in EXACT else (*FOR_PEOPLE, "any_of")
+    names = [f.name for f in fields(rule) if getattr(rule, f.name) != f.default and (f.name not in for_people) is lean]
+    return json.dumps({name: getattr(rule, name) for name in names}, ensure_ascii=False)
 
 
 def main(arguments: list[str]) -> int:

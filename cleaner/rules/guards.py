@@ -118,7 +118,8 @@ class Found:
         votes = self._votes()
         for rule in rules:
             unsure = {
-                row: [other for other in waiting if other.needs_beside and other.family is rule.family] for row, waiting in self.open.items()
+                row: [other for other in waiting if other.needs_beside and other.family is rule.family]
+                for row, waiting in self.open.items()
             }
             known = sorted({row for row, by in self.taken.items() if by.family in BOILERPLATE}.union(row for row in unsure if unsure[row]))
             for menu in _menus(self.table, known, self.taken, rule) if len(known) >= RUN_LINES else ():

@@ -9,9 +9,10 @@ takes prose: a line of 25 words or more that holds the end of a sentence.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from cleaner.errors import OptionsError, RuleError
@@ -20,8 +21,7 @@ from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.options import Options
 from cleaner.roles import FAMILIES, Role
 from cleaner.rules.guards import Found, host_of
-from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, load_packs, tokens
-
+from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, tokens
 
 _RING = "o"
 """The mark of a list inside a list, as inscriptis and lynx print it; to the scan it is a word."""
@@ -47,10 +47,10 @@ class Matcher:
         self.rules: tuple[Rule, ...] = tuple(rule for pack in packs for rule in pack.rules if rule.id in wanted)
         self._exact: dict[int, tuple[Rule, ...]] = {}
         for rule, keys in ((rule, keys) for pack in packs for rule, keys in zip(pack.rules, pack.keys, strict=True) if rule.id in wanted):
-            shared = [key for key in keys if key in self._exact]
-            earlier = {key: self._exact[key] for key in shared}
-            self._exact.update(dict.fromkeys(keys, (rule,)))
-            self._exact.update((key, (*rules, rule)) for key, rules in earlier.items())
+            own: dict[int, tuple[Rule, ...]] = dict.fromkeys(keys, (rule,))
+            for key in self._exact.keys() & own.keys():
+                own[key] = (*self._exact[key], rule)
+            self._exact.update(own)
         self._prefixes: dict[str, list[tuple[str, Rule]]] = {}
         self._keyed: dict[str, list[Rule]] = {}
         for rule in self.rules:
@@ -59,6 +59,7 @@ class Matcher:
                     self._prefixes.setdefault((tokens(phrase) or [phrase])[0], []).append((phrase, rule))
             for keyword in rule.keywords:
                 self._keyed.setdefault(keyword, []).append(rule)
+        self._gate = frozenset(self._keyed)
         self._with_digit = [rule for rule in self.rules if rule.kind == "pattern" and not rule.keywords]
         self._without_digit = [rule for rule in self._with_digit if not rule.digits]
         self._runs = [rule for rule in self.rules if rule.kind == "run"]
@@ -97,7 +98,7 @@ class Matcher:
         """Offer the rules that no look-up decides: prefixes by first word, patterns by keyword."""
         text, start, end, words, flags, key, mask = table.text, table.start, table.end, table.words, table.flags, table.key, table.mask
         settled, keyed, prefixes = found.taken, self._keyed, self._prefixes
-        gate = keyed.keys()
+        gate = self._gate
         for row in table.rows:
             count = words[row]
             if (count >= PROSE_WORDS and flags[row] & SENTENCE_END) or row in settled or count > LONGEST_WORDS:
@@ -112,8 +113,12 @@ class Matcher:
                 masked = mask_text(line)
                 found.offer(row, [rule for phrase, rule in prefixes[held[0]] if _opens(masked, phrase)])
             if not gate.isdisjoint(held):
+                has_digit = key[row] != mask[row]
                 rules = dict.fromkeys(rule for token in held if token in keyed for rule in keyed[token])
-                found.offer(row, [rule for rule in rules if count <= rule.max_words and self._matches(rule, line)])
+                found.offer(
+                    row,
+                    [rule for rule in rules if count <= rule.max_words and (has_digit or not rule.digits) and self._matches(rule, line)],
+                )
             if count <= SHORT_WORDS:
                 for rule in self._with_digit if key[row] != mask[row] else self._without_digit:
                     if self._matches(rule, line):
@@ -146,12 +151,21 @@ def _refuse_same_id(packs: list[Pack]) -> None:
 
 def _wanted(packs: list[Pack], select: list[str], ignore: list[str]) -> set[str]:
     """The ids of the rules in use."""
+    off: set[str] = set()
+    known: list[str] = []
+    for pack in packs:
+        for name in pack.off:
+            if name not in known:
+                near = closest(name, known)
+                raise RuleError(f"{pack.path}: off: no rule before it is called {name!r}. {near}`cleaner rules list` shows them all.")
+        off.update(pack.off)
+        known.extend(rule.id for rule in pack.rules)
     groups: dict[str, set[str]] = {}
     for pack in packs:
         for rule in pack.rules:
             groups.setdefault(rule.family.value, set()).add(rule.id)
             groups[rule.id] = {rule.id}
-    wanted = set().union(*groups.values()) if groups else set()
+    wanted = set().union(*groups.values()).difference(off) if groups else set()
     if select:
         wanted = set().union(*(_members(groups, "select", name) for name in select))
     return wanted.difference(*(_members(groups, "ignore", name) for name in ignore))
@@ -162,11 +176,16 @@ def _members(groups: dict[str, set[str]], option: str, name: str) -> set[str]:
         return groups[name]
     if name in {role.value for role in FAMILIES}:
         return set()
+    near = closest(name, sorted(groups))
+    raise OptionsError(f"{option}: no rule or family is called {name!r}. {near}`cleaner rules list` shows them all.")
+
+
+def closest(name: str, known: list[str]) -> str:
+    """Return the question after the known word nearest to a name, or nothing; a piece of a message."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, sorted(groups), n=1)
-    hint = f"Did you mean {near[0]!r}? " if near else ""
-    raise OptionsError(f"{option}: no rule or family is called {name!r}. {hint}`cleaner rules list` shows them all.")
+    near = get_close_matches(name, known, n=1)
+    return f"Did you mean {near[0]!r}? " if near else ""
 
 
 def check_examples(packs: Iterable[Pack], matcher: Matcher) -> None:
@@ -198,27 +217,51 @@ def default_matcher(options: Options) -> Matcher:
     """
     if not (options.rules or options.select or options.ignore):
         return shipped_matcher()
-    packs = [pack for path in options.rules for pack in load_packs(Path(path))]
+    from cleaner.rules.sources import named_packs
+
+    packs = [pack for name in options.rules for pack in named_packs(name)]
+    everything = [*_for_matching(), *packs]
     if packs:
-        check_examples(packs, Matcher([*shipped_packs(), *packs]))
-    return Matcher([*shipped_packs(), *packs], options.select, options.ignore)
+        check_examples(packs, Matcher(everything))
+    return Matcher(everything, options.select, options.ignore)
 
 
 @lru_cache(maxsize=1)
 def shipped_matcher() -> Matcher:
     """Return the matcher of the shipped rules alone, one for the process."""
-    return Matcher(shipped_packs())
+    return Matcher(_for_matching())
 
 
 @lru_cache(maxsize=1)
 def shipped_packs() -> tuple[Pack, ...]:
-    """Return the shipped packs, read from the generated module."""
+    """Return the shipped packs with everything that their rules say, read from the generated module."""
     import json
 
     from cleaner.rules import compiled
 
-    rules = tuple(Rule(**json.loads(line, object_hook=_from_json)) for line in compiled.RULES.split("\n"))
-    return (Pack("the shipped rules", rules, tuple(tuple(map(int, line.split())) for line in compiled.KEYS.split("\n"))),)
+    (pack,) = _for_matching()
+    texts = (json.loads(line, object_hook=_from_json) for line in compiled.TEXTS.split("\n"))
+    return (Pack(pack.path, tuple(replace(rule, **text) for rule, text in zip(pack.rules, texts, strict=True)), pack.keys),)
+
+
+@lru_cache(maxsize=1)
+def _for_matching() -> tuple[Pack, ...]:
+    """The shipped packs without what only people read, whose parsing takes longer than all the rest."""
+    import json
+    from array import array
+    from base64 import b64decode
+    from itertools import accumulate
+
+    from cleaner.rules import compiled
+
+    keys = array("Q", b64decode(compiled.KEYS))
+    if sys.byteorder == "big":
+        keys.byteswap()
+    ends = accumulate(compiled.SIZES)
+    own = tuple(tuple(keys[end - size : end]) for end, size in zip(ends, compiled.SIZES, strict=True))
+    fields = json.loads(f"[{compiled.RULES.replace(chr(10), ',')}]", object_hook=_from_json)
+    rules = tuple(Rule(**{"summary": "", **some}) for some in fields)
+    return (Pack("the shipped rules", rules, own),)
 
 
 def _from_json(table: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,12 @@ from cleaner.roles import FAMILIES, Role
 from cleaner.rules.linear import why_not_linear
 
 KINDS = ("line", "prefix", "pattern", "block", "tail", "run")
+EXACT = ("line", "tail", "block")
+"""Kinds whose phrases are whole lines."""
+
+FOR_PEOPLE = ("summary", "match", "keep")
+"""Fields that matching does not need."""
+
 ZONES = ("any", "head", "body", "tail")
 
 SHORT_WORDS = 12
@@ -91,17 +97,19 @@ class Rule:
 class Pack:
     """The rules of one file, in order.
 
-    ``keys`` holds for each rule the keys of its exact phrases.
+    ``keys`` holds for each rule the keys of its exact phrases, ``off`` the ids
+    of rules of earlier packs that are not used beside this one.
     """
 
     path: str
     rules: tuple[Rule, ...]
     keys: tuple[tuple[int, ...], ...]
+    off: tuple[str, ...] = ()
 
 
 def exact_keys(rule: Rule) -> tuple[int, ...]:
     """Return the keys of a rule's phrases where they are whole lines."""
-    return tuple(key_of(phrase) for phrase in rule.any_of) if rule.kind in ("line", "tail", "block") else ()
+    return tuple(key_of(phrase) for phrase in rule.any_of) if rule.kind in EXACT else ()
 
 
 def tokens(text: str) -> list[str]:
@@ -142,8 +150,11 @@ def load_pack(path: Path) -> Pack:
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{path}: is not valid TOML: {error}.") from None
     for name in document:
-        if name != "rule":
-            raise RuleError(f"{path}: unknown table {name!r}; a pack holds [[rule]] tables only.")
+        if name not in ("rule", "off"):
+            raise RuleError(f'{path}: unknown name {name!r}; a pack holds [[rule]] tables and, above them, off = ["ID", ..].')
+    off = document.get("off", [])
+    if not isinstance(off, list) or not all(isinstance(name, str) for name in off):
+        raise RuleError(f"{path}: off: expected a list of rule ids, got {off!r}.")
     tables = document.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RuleError(f"{path}: write each rule under [[rule]], with two brackets.")
@@ -156,7 +167,7 @@ def load_pack(path: Path) -> Pack:
         places.add(rule.id)
         rules.append(rule)
     _refuse_same_phrase(path, rules)
-    return Pack(str(path), tuple(rules), tuple(exact_keys(rule) for rule in rules))
+    return Pack(str(path), tuple(rules), tuple(exact_keys(rule) for rule in rules), tuple(off))
 
 
 def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
@@ -273,6 +284,8 @@ class _Reader:
         phrases = self.texts("any_of", 1)
         made = [prefix_text(phrase) if kind == "prefix" else mask_text(phrase) for phrase in phrases]
         for place, phrase in enumerate(made):
+            if not phrase.strip("0 "):
+                raise self.error("any_of", f"{phrases[place]!r} is any number, since digits count as 0; add a word, or use a pattern.")
             if phrase in made[:place]:
                 raise self.error("any_of", f"{phrases[place]!r} is there twice (letter case, digits and outer punctuation do not count).")
         return tuple(made)

@@ -22,6 +22,9 @@ from cleaner.stages.shapes import is_content, is_furniture, is_paragraph
 SURE = 0.95
 """Score from which a cue alone shows that a dump holds several stories."""
 
+STRONG = 0.9
+"""Score from which a cue needs no backing by the words, once several stories are known: an agency's dateline."""
+
 BACKED = 0.1
 """Probability by the words from which a cue that is not sure starts a story, once several are known."""
 
@@ -75,7 +78,7 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
         _record(table, judged, [first])
         return [first]
     cues += _after_end_marks(table)
-    cues = [_placed(p, odds) for p in cues if p.score >= SURE or _chance(p, odds) >= BACKED]
+    cues = [_placed(p, odds) for p in cues if p.score >= STRONG or _chance(p, odds) >= BACKED]
     chosen = _without_neighbours(table, first, sorted(cues, key=lambda p: (p.row, -p.score)))
     chosen = _above_widgets(table, chosen, odds)
     sure = {p.row for p in chosen}

@@ -29,11 +29,7 @@ def apply(table: LineTable, context: Context) -> None:
     sizes = [sum(table.words[r] for r in own) for own in rows]
     main = next((i for i, own in enumerate(rows) if any(table.is_prose(r) for r in own)), None)
     page = (
-        main is not None
-        and not context.long
-        and stories[main].headed
-        and sizes[main] >= MAIN_SHARE * sum(sizes)
-        and not any(sizes[:main])
+        main is not None and not context.long and stories[main].headed and sizes[main] >= MAIN_SHARE * sum(sizes) and not any(sizes[:main])
     )
     if page and main is not None:
         _relate(table, stories, rows, main)

@@ -10,7 +10,7 @@ from cleaner.rules.matcher import shipped_matcher, shipped_packs
 from cleaner.rules.schema import load_packs
 from cleaner.stages.furniture import mark_of
 
-RULES = shipped_matcher().rules
+RULES = [rule for pack in shipped_packs() for rule in pack.rules]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

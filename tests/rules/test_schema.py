@@ -107,7 +107,7 @@ def test_a_role_that_is_no_family_is_refused(tmp_path):
         ),
         ('kind = "line"', 'kind = "block"', "until: needs at least 1"),
         ("[[rule]]", "[rule]", "write each rule under [[rule]]"),
-        ("[[rule]]", "[[rules]]", "unknown table 'rules'"),
+        ("[[rule]]", "[[rules]]", "unknown name 'rules'"),
     ],
 )
 def test_a_mistake_names_its_field(tmp_path, old, new, said):

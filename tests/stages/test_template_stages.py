@@ -14,7 +14,9 @@ FERRY = [
     "The harbour office has chartered a fishing boat for the post, but it carries only twelve passengers and no cars to the islands.",
     "A new ferry engine was ordered from a yard abroad, and the islands expect it before the autumn storms close the harbour again.",
 ]
-MORE_FERRY = "Until then the islands live by the fishing boat, and by what the harbour office calls patience, the ferry office in Quillport said."
+MORE_FERRY = (
+    "Until then the islands live by the fishing boat, and by what the harbour office calls patience, the ferry office in Quillport said."
+)
 BAKERY = [
     "Ada Thorne, who has kept a bakery on Mill Lane for thirty years, said she would rather shut the oven than sell the recipe to a chain.",
     "The chain wanted her sourdough, which food writers praise, and offered to keep the name above the window for at least a decade.",
@@ -106,7 +108,15 @@ def test_prose_below_an_end_mark_reads_on() -> None:
 
 @pytest.fixture
 def page() -> str:
-    return "\n".join([*block(TITLE, CAPTION, FERRY * 2), "", "", "", *block("Baker Refuses the Chain", "Ada Thorne stands at her oven on Mill Lane.", BAKERY)])
+    return "\n".join(
+        [
+            *block(TITLE, CAPTION, FERRY * 2),
+            "",
+            "",
+            "",
+            *block("Baker Refuses the Chain", "Ada Thorne stands at her oven on Mill Lane.", BAKERY),
+        ]
+    )
 
 
 def test_a_page_prints_its_own_article_alone(page: str) -> None:
@@ -128,7 +138,13 @@ def test_a_related_story_of_a_page_is_printed() -> None:
         "The ferry yard in Quillport defended its work on the engine on Tuesday and blamed the harbour office for skipping two inspections.",
         "Islanders said the yard and the harbour office should share the cost of the chartered boat until the ferry returns to the islands.",
     ]
-    lines = [*block(TITLE, CAPTION, [*FERRY, MORE_FERRY]), "", "", "", *block("Yard Defends Its Work on the Ferry Engine", "The Quillport yard at dusk on Tuesday.", related)]
+    lines = [
+        *block(TITLE, CAPTION, [*FERRY, MORE_FERRY]),
+        "",
+        "",
+        "",
+        *block("Yard Defends Its Work on the Ferry Engine", "The Quillport yard at dusk on Tuesday.", related),
+    ]
     lines += ["", "", "", *block("Baker Refuses the Chain", "Ada Thorne stands at her oven on Mill Lane.", BAKERY)]
     assert [a.relation for a in Cleaner().clean("\n".join(lines))] == ["main", "related"]
 
@@ -151,7 +167,12 @@ def test_a_story_that_comes_again_is_a_repeat_and_says_of_which() -> None:
 
 def test_short_articles_can_be_left_out_and_say_why() -> None:
     blurb = "A heron was seen on the roof of the fish market in Quillport on Sunday, to the delight of the anglers below."
-    lines = [*block(TITLE, CAPTION, FERRY), "", "", *block("Heron Visits the Fish Market", "A heron stands on a roof by the harbour.", [blurb])]
+    lines = [
+        *block(TITLE, CAPTION, FERRY),
+        "",
+        "",
+        *block("Heron Visits the Fish Market", "A heron stands on a roof by the harbour.", [blurb]),
+    ]
     cleaner = Cleaner(Options(articles="all", min_words=50))
     assert [a.title for a in cleaner.clean("\n".join(lines))] == [TITLE]
     assert {line.reason for line in cleaner.label("\n".join(lines)) if line.text == blurb} == {"fewer than 50 words"}
