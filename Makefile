@@ -44,8 +44,9 @@ bench: $(STAMP)  ## measure the speed of the scan and of the pipeline
 fixtures: $(STAMP)  ## run every fixture case
 	$(BIN)/cleaner test fixtures
 
-rules: $(STAMP)  ## generate cleaner/rules/compiled.py from the packs
+rules: $(STAMP)  ## generate cleaner/rules/compiled.py and docs/rules.md from the packs
 	$(BIN)/python -m cleaner.rules.build
+	$(BIN)/python -m cleaner.rules.reference docs/rules.md
 
 fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fit]'

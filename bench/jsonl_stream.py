@@ -90,7 +90,7 @@ def main() -> None:
         for jobs, runs in found.items():
             peak = max(run.peak for run in runs)
             print(
-                f"-j {jobs}: {arguments.rows / seconds[jobs]:7,.0f} rows/s, {seconds[jobs]:6.1f} s, {runs[0].cpu:6.1f} s of processor time, "
+                f"-j {jobs}: {arguments.rows / seconds[jobs]:7,.0f} rows/s, {seconds[jobs]:6.1f} s, {runs[0].cpu:6.1f} s of CPU, "
                 f"peak {peak:.0f} MB, at a tenth of the rows {small[jobs].peak:.0f} MB ({peak / small[jobs].peak:.2f} times)"
             )
         print(f"-j {arguments.jobs} is {seconds[1] / seconds[arguments.jobs]:.2f} times as fast as -j 1; load {os.getloadavg()[0]:.1f}")

@@ -19,7 +19,6 @@ from bench.corpus import pages
 from bench.rule_pages import EVAL, ranked_pages
 from cleaner.lines.table import LineTable
 from cleaner.rules.matcher import Matcher, shipped_packs
-from cleaner.rules.schema import Pack
 
 BOUND = 1.3
 """Time per line with all packs over that with the English ones."""
@@ -50,9 +49,8 @@ print((time.process_time() - start) * 1000)
 
 def english_alone() -> Matcher:
     """The matcher of the shipped rules for English and for no language."""
-    (pack,) = shipped_packs()
-    both = [(rule, keys) for rule, keys in zip(pack.rules, pack.keys) if rule.langs in ((), ("en",))]
-    return Matcher([Pack(pack.path, tuple(rule for rule, _ in both), tuple(keys for _, keys in both))])
+    packs = shipped_packs()
+    return Matcher(packs, ignore=[rule.id for pack in packs for rule in pack.rules if rule.langs not in ((), ("en",))])
 
 
 def per_line(tables: list[LineTable], matchers: dict[str, Matcher], rounds: int) -> dict[str, float]:

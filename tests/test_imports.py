@@ -92,6 +92,11 @@ def test_readers_and_writers_know_nothing_of_stages(folder: str) -> None:
         assert not {part(module) for module in imported(path)} & {"stages", "rules", "models", "pipeline", "cli"}, path
 
 
+def test_nothing_imports_the_adapters_to_other_libraries() -> None:
+    for path in modules():
+        assert "integrations" not in {part(module) for module in imported(path)}, path
+
+
 def loaded_by(*arguments: str, code: str = "from cleaner.cli.main import main; main(sys.argv[1:], standalone_mode=False)") -> set[str]:
     """The modules that are loaded after running some code in a new interpreter."""
     script = f"import sys, json\n{code}\nprint(json.dumps(sorted(sys.modules)))"
@@ -121,4 +126,4 @@ def test_cleaning_text_loads_nothing_that_only_markup_needs(tmp_path: Path) -> N
     dump.write_text("Ferry stays in dock\n\nThe harbour office said on Monday that the ferry would stay in dock.\n", encoding="utf-8")
     loaded = loaded_by("--isolated", str(dump))
     assert "cleaner.pipeline" in loaded
-    assert not loaded & {"lxml", "bs4", "trafilatura", "multiprocessing"}
+    assert not loaded & {"lxml", "bs4", "trafilatura", "multiprocessing", "concurrent", "cleaner.parallel", "gzip", "lzma"}

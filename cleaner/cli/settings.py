@@ -47,7 +47,9 @@ _SHARED = (
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option("--id-field", metavar="NAME", default="id", help="JSON Lines: field of the id. [id]"),
     click.option("--text-field", metavar="NAME", default="text", help="JSON Lines: field of the text. [text]"),
-    click.option("--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="HTML: bytes of the largest page. [20000000]"),
+    click.option(
+        "--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="HTML: bytes of the largest page. [20000000]"
+    ),
     click.option("--source-url", metavar="URL", help="Text, HTML: address that it was had from, for the rules of its site."),
     click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="JSON Lines: at a row that is none. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),

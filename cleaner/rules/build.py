@@ -14,10 +14,9 @@ from dataclasses import fields
 from pathlib import Path
 
 from cleaner.errors import RuleError
-from cleaner.rules.matcher import Matcher, check_examples
-from cleaner.rules.schema import EXACT, FOR_PEOPLE, Pack, Rule, load_packs
+from cleaner.rules.matcher import PACKS, Matcher, check_examples
+from cleaner.rules.schema import Pack, Rule, load_packs, needed
 
-PACKS = Path(__file__).with_name("packs")
 COMPILED = Path(__file__).with_name("compiled.py")
 
 _MODULE = """\
@@ -25,7 +24,7 @@ _MODULE = """\
 
 One line a rule. They are texts and no Python values, since Python takes thirty
 times as long to parse those wherever no compiled file is at hand. What matching
-needs stands apart from what people read, which is parsed only where it is asked for.
+needs is here; what people read is in the packs alone.
 \"\"\"
 
 # ruff: noqa: E501
@@ -37,9 +36,6 @@ SIZES = (%s,)
 
 KEYS = "%s"
 \"\"\"The 64-bit keys of all exact phrases, rule after rule: little-endian, as base64.\"\"\"
-
-TEXTS = r'''%s'''
-\"\"\"The other fields of each rule, as JSON: exact phrases, summary, examples.\"\"\"
 """
 
 
@@ -52,18 +48,15 @@ def compile_packs(packs: list[Pack]) -> str:
     rules = [rule for pack in packs for rule in pack.rules]
     keys = [keys for pack in packs for keys in pack.keys]
     packed = b64encode(b"".join(key.to_bytes(8, "little") for some in keys for key in some)).decode()
-    lean = "\n".join(_to_json(rule, lean=True) for rule in rules)
-    rest = "\n".join(_to_json(rule, lean=False) for rule in rules)
-    if "'''" in lean + rest:
+    lean = "\n".join(map(_to_json, rules))
+    if "'''" in lean:
         raise RuleError("three single quotes in a row cannot be written into the generated module; change the rule that has them.")
-    return _MODULE % (lean, ", ".join(str(len(some)) for some in keys), packed, rest)
+    return _MODULE % (lean, ", ".join(str(len(some)) for some in keys), packed)
 
 
-def _to_json(rule: Rule, *, lean: bool) -> str:
-    """The fields of a rule that differ from the default, those for matching or the others; a role is written as its name."""
-    for_people = FOR_PEOPLE if rule.kind not in EXACT else (*FOR_PEOPLE, "any_of")
-    names = [f.name for f in fields(rule) if getattr(rule, f.name) != f.default and (f.name not in for_people) is lean]
-    return json.dumps({name: getattr(rule, name) for name in names}, ensure_ascii=False)
+def _to_json(rule: Rule) -> str:
+    """The fields of a rule that matching needs and that differ from the default; a role is written as its name."""
+    return json.dumps({f.name: getattr(rule, f.name) for f in fields(rule) if getattr(rule, f.name) != f.default and needed(f.name, rule)})
 
 
 def main(arguments: list[str]) -> int:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from cleaner.errors import OptionsError, RuleError
@@ -21,7 +21,10 @@ from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.options import Options
 from cleaner.roles import FAMILIES, Role
 from cleaner.rules.guards import Found, host_of
-from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, tokens
+from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, load_packs, tokens
+
+PACKS = Path(__file__).with_name("packs")
+"""The folder of the shipped packs."""
 
 _RING = "o"
 """The mark of a list inside a list, as inscriptis and lynx print it; to the scan it is a word."""
@@ -234,14 +237,8 @@ def shipped_matcher() -> Matcher:
 
 @lru_cache(maxsize=1)
 def shipped_packs() -> tuple[Pack, ...]:
-    """Return the shipped packs with everything that their rules say, read from the generated module."""
-    import json
-
-    from cleaner.rules import compiled
-
-    (pack,) = _for_matching()
-    texts = (json.loads(line, object_hook=_from_json) for line in compiled.TEXTS.split("\n"))
-    return (Pack(pack.path, tuple(replace(rule, **text) for rule, text in zip(pack.rules, texts, strict=True)), pack.keys),)
+    """Return the shipped packs with everything that their rules say; takes half a second, so not for a run of the filter."""
+    return tuple(load_packs(PACKS))
 
 
 @lru_cache(maxsize=1)

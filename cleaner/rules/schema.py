@@ -22,9 +22,6 @@ KINDS = ("line", "prefix", "pattern", "block", "tail", "run")
 EXACT = ("line", "tail", "block")
 """Kinds whose phrases are whole lines."""
 
-FOR_PEOPLE = ("summary", "match", "keep")
-"""Fields that matching does not need."""
-
 ZONES = ("any", "head", "body", "tail")
 
 SHORT_WORDS = 12
@@ -110,6 +107,11 @@ class Pack:
 def exact_keys(rule: Rule) -> tuple[int, ...]:
     """Return the keys of a rule's phrases where they are whole lines."""
     return tuple(key_of(phrase) for phrase in rule.any_of) if rule.kind in EXACT else ()
+
+
+def needed(field: str, rule: Rule) -> bool:
+    """Tell whether matching needs a field of a rule: not what people read, nor phrases that have keys."""
+    return field not in ("summary", "match", "keep") and not (field == "any_of" and rule.kind in EXACT)
 
 
 def tokens(text: str) -> list[str]:

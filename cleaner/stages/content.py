@@ -36,6 +36,9 @@ UNDOUBTED = 0.03
 BESIDE_DATE = " ,|-\u2013\u2022\u00b7"
 """Characters that part a date from a byline, on whichever of their lines they stand."""
 
+HEAD_UNITS = 8
+"""Units below a headline among which a bare date is the article's: deck, byline and share marks stand between."""
+
 BODY_SIZE = 10
 """Words of the first line that is surely text and no date, name or label."""
 
@@ -75,7 +78,7 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
                 table.decide(part, Role.TITLE, "headline above the article", round(sigmoid(judgement.title[1]), 3))
         elif not first <= i <= last:
             _drop(table, units, judgement, i, "outside the article")
-        elif i < body and table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row).strip(BESIDE_DATE)):
+        elif i < max(body, title + HEAD_UNITS) and table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row).strip(BESIDE_DATE)):
             table.decide(row, Role.DATE, "date beside the headline")
         elif title < i < body and table.role[row] is Role.BODY and is_name(table, row):
             table.decide(row, Role.BYLINE, "name below the headline")
@@ -103,7 +106,7 @@ def _above_metadata(table: LineTable, row: int) -> int:
 def _keep(table: LineTable, units: Units, judgement: Judgement, i: int) -> None:
     score = round(sigmoid(judgement.logits[i]), 3)
     for row in range(units.first[i], units.last[i] + 1):
-        if table.role[row] is Role.TITLE:
+        if table.role[row] in (Role.TITLE, Role.REPEAT):
             table.decide(row, Role.BODY, "")
         if table.role[row] is not Role.BLANK and not table.reason[row]:
             table.reason[row], table.score[row] = "inside the article", score

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from cleaner.models.content import ContentModel, load
 from cleaner.stages.page_features import first_features, prose
-from cleaner.stages.page_kind import LEAST_UNITS, page_statistics
+from cleaner.stages.page_kind import LEAST_UNITS, opens_with_menu, page_statistics
 from cleaner.stages.page_title import find_title
 from cleaner.stages.page_units import Units
 from cleaner.stages.page_verdicts import found_features, sigmoid
@@ -97,7 +97,7 @@ def _judge_once(units: Units, kind: str, starts: int) -> Judgement:
     model = load()
     statistics = model.kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
     sure = kind == "raw" or (statistics >= SURE_RAW and (units.furniture > 0 or size + units.menu >= SURE_UNITS))
-    many = statistics > 0 and size + units.menu >= MANY_UNITS
+    many = statistics > 0 and (size + units.menu >= MANY_UNITS or opens_with_menu(units))
     likely = statistics >= RAW and starts < STARTS and (units.furniture >= FURNITURE or many)
     if not sure and not likely and (statistics < DOUBTFUL or not units.furniture):
         return Judgement(False, [True] * size)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import log1p
 
 from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
+from cleaner.roles import Role
 from cleaner.stages.page_features import prose
 from cleaner.stages.page_units import Units
 
@@ -30,27 +31,45 @@ KIND = (
 LEAST_UNITS = 8
 """Units below which a dump is never taken for a page: a menu alone is longer."""
 
+MENU_LINES = 10
+"""Short lines above the first paragraph that make a menu."""
+
+MENU_SHARE = 0.7
+"""Share of the lines above the first paragraph that are short where they are a menu."""
+
 _END_SHARE = 0.15
 """Share of the units that counts as one end of a page."""
 
 
 def page_statistics(units: Units) -> list[float]:
     """One number for each name in :data:`KIND`; lines of long menus count as short ones."""
-    size = len(units) + units.menu
-    strength = prose(units)
-    brief = [s < 8 and not f & SENTENCE_END for s, f in zip(units.size, units.flags)]
-    words = sum(units.size) + 2.0 * units.menu
-    ends = max(1, int(len(units) * _END_SHARE))
+    seen = [i for i, role in enumerate(units.role) if role is not Role.REPEAT] or list(range(len(units)))
+    size = len(seen) + units.menu
+    values = prose(units)
+    strength = [values[i] for i in seen]
+    flags = [units.flags[i] for i in seen]
+    words = [units.size[i] for i in seen]
+    brief = [w < 8 and not f & SENTENCE_END for w, f in zip(words, flags)]
+    total = sum(words) + 2.0 * units.menu
+    ends = max(1, int(len(seen) * _END_SHARE))
     outer = brief[:ends] + brief[-ends:]
     return [
         log1p(size),
         sum(p > 0.3 for p in strength) / size,
         (sum(brief) + units.menu) / size,
-        log1p(words / size),
-        sum(s for s, p in zip(units.size, strength) if p > 0.3) / (words or 1.0),
-        sum(f & BULLET > 0 for f in units.flags) / len(units),
+        log1p(total / size),
+        sum(w for w, p in zip(words, strength) if p > 0.3) / (total or 1.0),
+        sum(f & BULLET > 0 for f in flags) / len(seen),
         (sum(a and b and c for a, b, c in zip(brief, brief[1:], brief[2:])) + units.menu) / size,
         (sum(outer) + units.menu) / (len(outer) + units.menu),
-        sum(f & INDENTED > 0 for f in units.flags) / len(units),
+        sum(f & INDENTED > 0 for f in flags) / len(seen),
         units.marked / (units.marked + size),
     ]
+
+
+def opens_with_menu(units: Units) -> bool:
+    """Tell whether short lines alone, many of them, stand above a dump's first paragraph."""
+    strength = prose(units)
+    first = next((i for i, s in enumerate(strength) if s > 0.4), 0)
+    brief = sum(s <= 4 and not f & SENTENCE_END for s, f in zip(units.size[:first], units.flags))
+    return brief + units.menu >= MENU_LINES and brief >= MENU_SHARE * first

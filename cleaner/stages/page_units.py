@@ -23,6 +23,10 @@ from cleaner.roles import BOILERPLATE, CONTENT, Role
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
 
+TEXT = CONTENT | {Role.REPEAT}
+"""Roles of the lines that are looked at. The header stage calls the second copy of a title a repeat; on a page that is
+the headline, and the first one a breadcrumb."""
+
 _WRAP_WIDEST = 100
 """Characters: wrapped text is narrower than this (80 columns and an indentation)."""
 _WRAP_NARROWEST = 50
@@ -47,6 +51,8 @@ _GLUE = re.compile("[的了在是和有不也为為这這与與ぁ-ん가를은�
 """Particles of scripts without spaces (and the commonest Korean ones): what short lower-case words are elsewhere."""
 _SEPARATOR = re.compile("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/]|\\.\\.\\.|\u2026")
 _CONTACT = ("@", "www.", "http", "\u00a9", "\u00ae", "(c)")
+_LINK_NUMBER = re.compile(r"\s*(?:[*+o] )?\[\d+\]\S")
+"""How lynx, w3m and links print a line that is a link."""
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
 _CONSENT = (
     *("cookie", "consent", "privacy", "opt out", "opt-out", "gdpr", "ccpa", "datenschutz", "einwillig", "privacid", "confidentialit"),
@@ -97,7 +103,7 @@ class Units:
     ``blanks`` is the number of blank lines above; ``indent`` in characters;
     ``role`` is the role that earlier stages gave to the first row, ``marks``
     the number of lines right above that a rule took. ``marked`` counts all
-    such lines, ``furniture`` those of a boilerplate role, ``below`` those
+    such lines, ``furniture`` those of a boilerplate role and numbered links, ``below`` those
     below the last unit. ``menu`` counts the lines left out for being far from
     any text.
     Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
@@ -244,7 +250,7 @@ def _near_text(table: LineTable, rows: list[int]) -> list[int]:
 def read_units(table: LineTable) -> Units:
     """Look at every unit of a table once; the only pass that reads text."""
     out = Units(wrapped=hard_wrapped(table))
-    content = [row for row in table.rows if table.role[row] in CONTENT]
+    content = [row for row in table.rows if table.role[row] in TEXT]
     rows = _near_text(table, content)
     out.menu = len(content) - len(rows)
     spans = _joined(table, rows) if out.wrapped else _mended(table, rows)
@@ -254,7 +260,7 @@ def read_units(table: LineTable) -> Units:
         while table.rows[place] < first:
             above = table.rows[place]
             place += 1
-            marks += table.role[above] not in CONTENT
+            marks += table.role[above] not in TEXT
         while place < size and table.rows[place] <= last:
             place += 1
         text = table.text[table.start[first] : table.end[last]]
@@ -269,8 +275,8 @@ def read_units(table: LineTable) -> Units:
         out.key.append(table.key[first])
         _look(out, text.strip(), sum(table.words[first : last + 1]))
     out.marked = size - len(content)
-    out.furniture = sum(table.role[row] in BOILERPLATE for row in table.rows)
-    out.below = sum(table.role[row] not in CONTENT for row in table.rows[place:])
+    out.furniture = sum(table.role[row] in BOILERPLATE or bool(_LINK_NUMBER.match(table.line(row)[:40])) for row in table.rows)
+    out.below = sum(table.role[row] not in TEXT for row in table.rows[place:])
     return out
 
 

@@ -1,13 +1,14 @@
 """The shipped packs: every example against every rule, and the generated module."""
 
 from collections import Counter
+from dataclasses import fields
 
 import pytest
 
 from cleaner.lines.table import LineTable
 from cleaner.rules import build
-from cleaner.rules.matcher import shipped_matcher, shipped_packs
-from cleaner.rules.schema import load_packs
+from cleaner.rules.matcher import PACKS, Matcher, shipped_matcher, shipped_packs
+from cleaner.rules.schema import load_packs, needed
 from cleaner.stages.furniture import mark_of
 
 RULES = [rule for pack in shipped_packs() for rule in pack.rules]
@@ -23,13 +24,17 @@ def test_a_rule_takes_its_examples_and_no_rule_takes_what_it_spares(rule):
 
 
 def test_the_generated_module_is_up_to_date():
-    assert build.COMPILED.read_text(encoding="utf-8") == build.compile_packs(load_packs(build.PACKS)), "run `make rules`"
+    assert build.COMPILED.read_text(encoding="utf-8") == build.compile_packs(load_packs(PACKS)), "run `make rules`"
 
 
-def test_the_generated_module_gives_back_the_rules_of_the_packs():
-    packs = load_packs(build.PACKS)
-    assert [rule for pack in shipped_packs() for rule in pack.rules] == [rule for pack in packs for rule in pack.rules]
-    assert [keys for pack in shipped_packs() for keys in pack.keys] == [keys for pack in packs for keys in pack.keys]
+def test_the_generated_module_gives_back_what_matching_needs_of_the_packs():
+    shipped = [rule for pack in shipped_packs() for rule in pack.rules]
+    assert [rule.id for rule in shipped_matcher().rules] == [rule.id for rule in shipped]
+    for rule, whole in zip(shipped_matcher().rules, shipped, strict=True):
+        for field in fields(whole):
+            if needed(field.name, whole):
+                assert getattr(rule, field.name) == getattr(whole, field.name)
+    assert shipped_matcher()._exact.keys() == Matcher(shipped_packs())._exact.keys()
 
 
 def test_a_sure_phrase_belongs_to_one_rule():
