@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 20_000_000
 """Bytes of the largest page that is read; news pages have .02 to 3 million."""
 
+MAX_ELEMENTS = 30_000
+"""Elements of the largest page that trafilatura is asked about: it takes some 15 seconds for them, and more than in
+proportion for more. News pages have 300 to 8,000."""
+
 LONGEST_CHARACTER = 4
 """Bytes of the longest character in UTF-8."""
 
@@ -43,7 +47,20 @@ _LOOKED_AT = 4096
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LONG_TAG = re.compile(rb"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>?")
+"""A tag whose attributes are state of a script; libxml2 and trafilatura take quadratic time over such."""
+
+LARGE = 500_000
+"""Bytes from which a page is searched for such tags; in smaller ones they cost a second at most."""
+
+_NESTING = re.compile(rb"</?(?!(?:p|li|h[1-6]|br|title|meta|link|script|style|html|head|body)\b)[A-Za-z][^<>]*>", re.IGNORECASE)
+"""Tags that may nest, but for those that close each other."""
+
+_DROPPED = 114
+"""Number of the error (XML_ERR_RESOURCE_LIMIT) after which libxml2 drops the rest of a page."""
+
+_NO_TEXT = bytes({*range(32), 127} - {9, 10, 12, 13})
+"""Control characters: no part of any text, NUL among them."""
 
 
 def is_html(head: bytes) -> bool:
@@ -102,12 +119,14 @@ def read_page(dump: Dump) -> Dump:
     from cleaner.readers.html_metadata import headline, read_statements
     from cleaner.readers.html_tree import read_lines
 
-    root = _parse("".join(dump.chunks))
+    root, sound = _parse("".join(dump.chunks))
     if root is None:
         return Dump(dump.id, (), dump.url, dump.meta, page=Page())
     said = read_statements(root, dump.url)
     lines = read_lines(root)
-    main, lost, paragraphs = main_lines(root, dump.url, lines)
+    nothing: tuple[list[bool], float, list[str]] = ([False] * len(lines.text), 0.0, [])
+    sound = sound and lines.elements <= MAX_ELEMENTS
+    main, lost, paragraphs = main_lines(root, dump.url, lines) if sound else nothing
     text, page = _of_paragraphs(paragraphs) if lost > LOST else _of_lines(lines, main)
     page.title = headline(said, _headings(text, page))
     page.titles, page.description, page.byline, page.date = said.titles, said.description, said.byline, said.date
@@ -147,19 +166,36 @@ def _guessed(page: bytes) -> list[str]:
     return [str(name) for name in detect_encoding(page)]
 
 
-def _parse(text: str) -> HtmlElement | None:
-    """The tree of a page; None for one without an element."""
+def _parse(text: str) -> tuple[HtmlElement | None, bool]:
+    """The tree of a page, None for one without an element, and whether it is a sound one.
+
+    huge_tree stays off, so that libxml2 bounds nesting (256) and the size of
+    a text (10 MB). It drops what lies beyond; then the page is read once more
+    without the tags that nest, and is no longer sound: nothing but its lines
+    may be asked for.
+    """
+    page = _DECLARED.sub("", text, count=1).encode("utf-8", "replace").translate(None, _NO_TEXT)
+    if len(page) > LARGE:
+        page = _LONG_TAG.sub(rb"<\1>", page)
+    root, errors = _tree(page, huge=False)
+    if _DROPPED not in errors:
+        return root, True
+    return _tree(_NESTING.sub(b"\n", page), huge=True)[0], False
+
+
+def _tree(page: bytes, *, huge: bool) -> tuple[HtmlElement | None, set[int]]:
+    """A tree, or None, and the numbers of libxml2's errors."""
     from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
-    # huge_tree stays off: libxml2 then bounds nesting and the size of one text itself
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
-    text = _DECLARED.sub("", _NO_CHARACTER.sub("", text), count=1)
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, no_network=True, huge_tree=huge
+    )
     try:
-        root = document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=False)
+        root = document_fromstring(page, parser=parser, ensure_head_body=False)
     except (LxmlError, ValueError, AssertionError):
-        return None
-    return root
+        root = None
+    return root, {error.type for error in parser.error_log}
 
 
 def _of_lines(lines: Lines, main: list[bool]) -> tuple[list[str], Page]:

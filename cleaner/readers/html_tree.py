@@ -76,11 +76,15 @@ class Frame(NamedTuple):
 
 @dataclass(slots=True)
 class Lines:
-    """The lines of a page's visible text as columns (see :class:`cleaner.lines.page.Page`), in the order of the page."""
+    """The lines of a page's visible text as columns (see :class:`cleaner.lines.page.Page`), in the order of the page.
+
+    ``elements`` counts the page's elements that may show text.
+    """
 
     text: list[str] = field(default_factory=list)
     frame: list[Frame] = field(default_factory=list)
     links: list[float] = field(default_factory=list)
+    elements: int = 0
 
 
 def read_lines(root: HtmlElement) -> Lines:
@@ -108,6 +112,7 @@ class _Walk:
         frames = [Frame(Kind.BOX, Region.PLAIN, 0, 0, 0, -1)]
         walker = iterwalk(root, events=("start", "end"))
         add, end = self._add, self._end
+        count = 0
         for event, element in walker:
             tag = element.tag
             what = _TAGS.get(tag, _INLINE)
@@ -122,6 +127,7 @@ class _Walk:
             if what is _SILENT:
                 walker.skip_subtree()
                 continue
+            count += 1
             frame = frames[-1]
             if what is _BLOCK:
                 end()
@@ -132,6 +138,7 @@ class _Walk:
             if text := element.text:
                 add(text, frame)
         end()
+        self.lines.elements = count
 
     def _special(self, element: HtmlElement, tag: str, frame: Frame) -> Frame:
         """The frame of what stands in an element that is no block and yet tells something."""

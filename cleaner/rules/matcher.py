@@ -29,7 +29,10 @@ PACKS = Path(__file__).with_name("packs")
 _RING = "o"
 """The mark of a list inside a list, as inscriptis and lynx print it; to the scan it is a word."""
 
-_LISTED = re.compile(r"\s*o\s+")
+_EMOJI = "\ufe0f"
+"""Says that the sign before it is a picture; a combining mark, so that the scan leaves it and the picture in the key."""
+
+_MARKS = re.compile(rf"^\s*{_RING}\s+|{_EMOJI}")
 
 
 class Matcher:
@@ -110,8 +113,8 @@ class Matcher:
             held = tokens(line)
             if not held:
                 continue
-            if held[0] == _RING and (inner := _LISTED.match(line)):
-                found.offer(row, self._exact.get(key_of(mask_text(line[inner.end() :])), ()))
+            if held[0] == _RING or _EMOJI in line:
+                found.offer(row, self._exact.get(key_of(mask_text(_MARKS.sub("", line))), ()))
             if held[0] in prefixes:
                 masked = mask_text(line)
                 found.offer(row, [rule for phrase, rule in prefixes[held[0]] if _opens(masked, phrase)])

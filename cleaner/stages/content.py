@@ -78,7 +78,7 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
                 table.decide(part, Role.TITLE, "headline above the article", round(sigmoid(judgement.title[1]), 3))
         elif not first <= i <= last:
             _drop(table, units, judgement, i, "outside the article")
-        elif i < max(body, title + HEAD_UNITS) and table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row).strip(BESIDE_DATE)):
+        elif i < max(body, title + HEAD_UNITS) and _is_date(table, row):
             table.decide(row, Role.DATE, "date beside the headline")
         elif title < i < body and table.role[row] is Role.BODY and is_name(table, row):
             table.decide(row, Role.BYLINE, "name below the headline")
@@ -89,10 +89,15 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     for row in table.rows:
         if table.role[row] in CONTENT and not table.reason[row]:
             table.decide(row, Role.NAVIGATION, "in a long menu")
-    for row, role, reason in extracted.credit_lines(table, [row for row in table.rows if table.role[row] is Role.BODY]):
+    text = [row for row in table.rows if table.role[row] is Role.BODY]
+    for row, role, reason in extracted.credit_lines(table, text):
         table.decide(row, role, reason)
     if judgement.run is not None:
         table.runs.append((_above_metadata(table, units.first[first]), units.last[last]))
+
+
+def _is_date(table: LineTable, row: int) -> bool:
+    return table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row).strip(BESIDE_DATE))
 
 
 def _above_metadata(table: LineTable, row: int) -> int:

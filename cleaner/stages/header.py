@@ -28,6 +28,9 @@ READS_ON_ROWS = 3
 COPIES = 4
 """Copies of a title in a row, at the most."""
 
+HEAD_ROWS = 6
+"""Lines of metadata between a deck and the date that is looked up from, at the most."""
+
 END_ROWS = 24
 """Lines below the title's copy that may belong to its block, furniture among them."""
 
@@ -183,7 +186,7 @@ def _head_above(table: LineTable, place: int) -> int | None:
     """Return the place of the line that opens the head above a date; None where nothing stands above."""
     rows = table.rows
     head = place - 1
-    while head >= 0 and (table.role[rows[head]] in METADATA or table.role[rows[head]] is Role.READTIME):
+    while head >= max(0, place - HEAD_ROWS) and (table.role[rows[head]] in METADATA or table.role[rows[head]] is Role.READTIME):
         head -= 1
     if head < 0 or not is_content(table, rows[head]):
         return None
@@ -215,5 +218,4 @@ def _datelines(table: LineTable) -> None:
         if kind is None:
             continue
         start = _above_dateline(table, place)
-        first = rows[max(0, place - 2)]
-        table.proposals.append(Proposal(start, first, row, f"{kind} dateline", 0.9 if kind == "agency" else LIKELY))
+        table.proposals.append(Proposal(start, start, row, f"{kind} dateline", 0.9 if kind == "agency" else LIKELY))

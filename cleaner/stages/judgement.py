@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cleaner.lines.scan import BULLET
 from cleaner.models.content import ContentModel, load
 from cleaner.stages.page_features import first_features, prose
 from cleaner.stages.page_kind import LEAST_UNITS, opens_with_menu, page_statistics
@@ -45,6 +46,12 @@ DOUBTFUL = -3.0
 
 INSIDE = -0.75
 """Logit from which a unit inside the run stays: between -1 and 0 the fitting pages' F1 is the same."""
+
+INSIDE_PROSE = -2.0
+"""The same for a paragraph: losing one is worse than keeping a notice."""
+
+BESIDE = -1.5
+"""Logit from which a paragraph that adjoins the run belongs to it."""
 
 END = -1.0
 """Logit below which units at the end of an extractor's output go."""
@@ -128,14 +135,49 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     out.keep = [False] * len(units)
     if best is None or not is_article(units, out.logits, best[0]):
         return
-    first, last = best[0]
+    first, last = _with_paragraphs(units, out.logits, best[0])
     body = first_paragraph(units, best[0])
     out.title = find_title(units, out.logits, model.title, first, body, article_words(units, out.logits, best[0]))
     if out.title is not None:
         first = _start(units, first, out.title[0])
     out.run = first, last
+    strength = prose(units)
+    level = list_logits(units, out.logits)
     for i in range(first, last + 1):
-        out.keep[i] = out.logits[i] >= INSIDE or (out.title is not None and i == out.title[0])
+        least = INSIDE_PROSE if strength[i] > PARAGRAPH else INSIDE
+        out.keep[i] = level[i] >= least or (out.title is not None and i == out.title[0])
+
+
+def _with_paragraphs(units: Units, logits: list[float], run: Run) -> Run:
+    """Extend a run by the paragraphs right above and below it that are not too unlikely and that nothing parts from it."""
+    strength = prose(units)
+    first, last = run
+    while first > 0 and not units.marks[first] and strength[first - 1] > PARAGRAPH and logits[first - 1] > BESIDE:
+        first -= 1
+    while last + 1 < len(units) and not units.marks[last + 1] and strength[last + 1] > PARAGRAPH and logits[last + 1] > BESIDE:
+        last += 1
+    return first, last
+
+
+def list_logits(units: Units, logits: list[float]) -> list[float]:
+    """The logits, with those of a list's entries averaged: a list stays or goes as a whole."""
+    out = list(logits)
+    start = 0
+    for i in range(1, len(units) + 1):
+        same = (
+            i < len(units)
+            and units.flags[i] & units.flags[start] & BULLET
+            and not units.marks[i]
+            and units.indent[i] == units.indent[start]
+        )
+        if same:
+            continue
+        if i - start > 1:
+            words = sum(units.size[start:i])
+            mean = sum(x * s for x, s in zip(logits[start:i], units.size[start:i])) / words
+            out[start:i] = [mean] * (i - start)
+        start = i
+    return out
 
 
 def _start(units: Units, first: int, title: int) -> int:

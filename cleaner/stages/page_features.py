@@ -84,6 +84,9 @@ AROUND = (
     "marks_near_below",
     "marks_right_above",
     "marks_right_below",
+    "stamps_right_above",
+    "stamps_near_above",
+    "stamps_near_below",
     "consent_near",
     "consent_far",
     "reader_near",
@@ -230,6 +233,7 @@ def first_features(units: Units) -> Rows:
     total = sum(values) or 1.0
     above = [v / total for v in accumulate(values, initial=0.0)]
     near, far, near_short, far_short = both(values, NEAR), both(values, FAR), both(brief, NEAR), both(brief, FAR)
+    stamps = both([float(s > 0) for s in units.stamps], NEAR)
     near_marks = both([min(1.0, m / 3) for m in units.marks], NEAR)
     consent = [float(c) for c in units.consent]
     consent_near, consent_far, reader_near = both(consent, NEAR), both(consent, FAR), both(units.reader, NEAR)
@@ -265,6 +269,9 @@ def first_features(units: Units) -> Rows:
             near_marks[1][i],
             log1p(marks[i]),
             log1p(marks[i + 1]),
+            float(units.stamps[i] > 0),
+            stamps[0][i],
+            stamps[1][i],
             consent_near[0][i] + consent_near[1][i],
             consent_far[0][i] + consent_far[1][i],
             reader_near[0][i] + reader_near[1][i],

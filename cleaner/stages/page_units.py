@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
-from cleaner.roles import BOILERPLATE, CONTENT, Role
+from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
@@ -102,8 +102,9 @@ class Units:
     ``first`` and ``last`` are rows of the table; ``size`` is in words;
     ``blanks`` is the number of blank lines above; ``indent`` in characters;
     ``role`` is the role that earlier stages gave to the first row, ``marks``
-    the number of lines right above that a rule took. ``marked`` counts all
-    such lines, ``furniture`` those of a boilerplate role and numbered links, ``below`` those
+    the number of lines right above that a rule took for boilerplate,
+    ``stamps`` of those it took for byline, date or caption. ``marked`` counts
+    all such lines, ``furniture`` those of a boilerplate role and numbered links, ``below`` those
     below the last unit. ``menu`` counts the lines left out for being far from
     any text.
     Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
@@ -120,6 +121,7 @@ class Units:
     indent: list[int] = field(default_factory=list)
     role: list[Role] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
+    stamps: list[int] = field(default_factory=list)
     key: list[int] = field(default_factory=list)
     short: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
@@ -153,7 +155,7 @@ class Units:
             if isinstance(column, list):
                 setattr(out, slot.name, [column[i] for i in kept])
         blank = list(accumulate(self.blanks))
-        out.marks = [0] * len(kept)
+        out.marks, out.stamps = [0] * len(kept), [0] * len(kept)
         out.blanks = [int(i > 0 and blank[b] > blank[a]) for i, (a, b) in enumerate(zip([0, *kept], kept))]
         out.indent = [0] * len(kept)
         out.flags = [flags & ~INDENTED for flags in out.flags]
@@ -256,11 +258,12 @@ def read_units(table: LineTable) -> Units:
     spans = _joined(table, rows) if out.wrapped else _mended(table, rows)
     place, above, size = 0, -1, len(table.rows)
     for first, last in spans:
-        marks = 0
+        marks = stamps = 0
         while table.rows[place] < first:
             above = table.rows[place]
             place += 1
-            marks += table.role[above] not in TEXT
+            marks += table.role[above] in BOILERPLATE
+            stamps += table.role[above] in METADATA
         while place < size and table.rows[place] <= last:
             place += 1
         text = table.text[table.start[first] : table.end[last]]
@@ -268,6 +271,7 @@ def read_units(table: LineTable) -> Units:
         out.last.append(last)
         out.blanks.append(first - above - 1)
         out.marks.append(marks)
+        out.stamps.append(stamps)
         above = last
         out.indent.append(len(text) - len(text.lstrip()))
         out.flags.append((table.flags[first] & (QUOTED | BULLET | INDENTED | UPPER_START)) | (table.flags[last] & SENTENCE_END))
@@ -276,7 +280,7 @@ def read_units(table: LineTable) -> Units:
         _look(out, text.strip(), sum(table.words[first : last + 1]))
     out.marked = size - len(content)
     out.furniture = sum(table.role[row] in BOILERPLATE or bool(_LINK_NUMBER.match(table.line(row)[:40])) for row in table.rows)
-    out.below = sum(table.role[row] not in TEXT for row in table.rows[place:])
+    out.below = sum(table.role[row] in BOILERPLATE for row in table.rows[place:])
     return out
 
 

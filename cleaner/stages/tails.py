@@ -19,6 +19,9 @@ MAX_SHARE = 0.4
 TEASER_SHARE = 0.6
 """Share of short lines without a sentence mark from which lines are teasers."""
 
+MARKS = 20
+"""End marks of a story that are tried, which keeps the cost linear; pages have one to four."""
+
 TEASER_WORDS = 25
 """Words that one line of a teaser has at the most."""
 
@@ -33,7 +36,7 @@ def _take(table: LineTable, story: Story) -> None:
     rows = table.rows_in(story.first, story.last)
     marks = [i for i, r in enumerate(rows) if table.mark.get(r) == "tail"]
     words = sum(table.words[r] for r in rows)
-    for place in marks:
+    for place in marks[:MARKS]:
         below = _until_prose(table, rows[place + 1 :])
         tail = [r for r in below if is_content(table, r)]
         if not tail:

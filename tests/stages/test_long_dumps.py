@@ -15,7 +15,14 @@ from cleaner.pipeline import Cleaner
 from cleaner.roles import Role
 
 PEOPLE = ("Minister Edda Varnholt", "engineer Tobias Krell", "Mayor Ines Calloway", "Judge Omar Rasheed", "the farmer Wilma Oates")
-ACTS = ("told the inquiry", "wrote in a letter", "said on the witness stand", "recalled before the judges", "admitted under questioning", "insisted")
+ACTS = (
+    "told the inquiry",
+    "wrote in a letter",
+    "said on the witness stand",
+    "recalled before the judges",
+    "admitted under questioning",
+    "insisted",
+)
 CLAIMS = (
     "that the dam at Skarrow had leaked since the first winter and that the ministry knew of the leak",
     "that the valley below the dam was never shown on the maps which the builders of Skarrow used",
@@ -32,7 +39,28 @@ ENDS = (
     "Lawyers for the ministry asked the inquiry to disregard it.",
 )
 
-SYLLABLES = ("bar", "dol", "fen", "gri", "hal", "jor", "kes", "lum", "mar", "nov", "ost", "pel", "quin", "ros", "sev", "tam", "ul", "ver", "wex", "zan")
+SYLLABLES = (
+    "bar",
+    "dol",
+    "fen",
+    "gri",
+    "hal",
+    "jor",
+    "kes",
+    "lum",
+    "mar",
+    "nov",
+    "ost",
+    "pel",
+    "quin",
+    "ros",
+    "sev",
+    "tam",
+    "ul",
+    "ver",
+    "wex",
+    "zan",
+)
 BLURBS = (
     "Goalkeeper {who} of {town} Wanderers saved two penalties in the cup final. His club has now gone {n} matches unbeaten and will parade the trophy.",
     "A court in {town} sentenced the smuggler {who} to {n} months in prison for hiding cigarettes in coffins. The undertaker was acquitted.",
@@ -94,9 +122,7 @@ def words_of(number: int) -> str:
 def one_story(size: int) -> list[str]:
     """Paragraphs of one report on one inquiry, no two alike."""
     turns = zip(cycle(PEOPLE), cycle(ACTS), cycle(CLAIMS), cycle(ENDS), strict=False)
-    return [
-        f"On day {day} of the hearings {who} {did} {what}. {end}" for day, (who, did, what, end) in enumerate(islice(turns, size), 1)
-    ]
+    return [f"On day {day} of the hearings {who} {did} {what}. {end}" for day, (who, did, what, end) in enumerate(islice(turns, size), 1)]
 
 
 def blurbs(size: int) -> list[str]:
@@ -151,7 +177,6 @@ def test_of_2000_blurbs_none_is_lost_and_most_are_articles_of_their_own() -> Non
     assert alone > len(lines) / 2
 
 
-@pytest.mark.xfail(reason="no single boundary is sure, and that nearly all are likely is not yet taken as proof", strict=True)
 def test_of_200_blurbs_most_are_articles_of_their_own() -> None:
     lines = blurbs(200)
     alone = sum("\n" not in article.text for article in Cleaner().clean("\n".join(lines)))
@@ -181,7 +206,6 @@ def test_a_furniture_line_over_and_over_goes_with_a_reason_for_each(line: str) -
         pytest.param(
             lambda size: ["Leave a Reply"] * size,
             id="one end mark",
-            marks=pytest.mark.xfail(reason="each end mark looks at every line below it", strict=True),
         ),
     ],
 )
