@@ -58,7 +58,7 @@ def main() -> None:
                     if not metadata or options.metadata:
                         print(f"  {page.id:40.40} {rule:30} {line[:SHOWN]}")
             print(
-                f"{name}, {where}: {lines:,} article lines ({lines / BOUND:.2f} may be taken); {count[False]} taken as furniture, {count[True]} as metadata"
+                f"{name}, {where}: {lines:,} article lines ({lines / BOUND:.2f} may go); {count[False]} furniture, {count[True]} metadata"
             )
 
 

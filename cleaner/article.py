@@ -102,6 +102,9 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
         if paragraphs and table.blank_between(before, pieces[0]):
             paragraphs.append((Role.BLANK, ""))
         before = pieces[-1]
+        if pieces[0] in table.clean:
+            paragraphs += [(table.role[row], table.stripped(row)) for row in pieces]
+            continue
         text = "".join(table.line(row) for row in pieces) if len(pieces) > 1 else table.line(before)
         paragraphs.append((table.role[pieces[0]], text.strip()))
     return paragraphs

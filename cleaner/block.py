@@ -50,7 +50,16 @@ class Block:
                 reason, score = self._unprinted[owner]
             start, end = table.start[row], table.end[row]
             yield Line(
-                table.number[row], table.base + start, table.base + end, table.text[start:end], role, self._keep[row], reason, score, owner
+                table.number[row],
+                table.base + start,
+                table.base + end,
+                table.text[start:end],
+                role,
+                self._keep[row],
+                reason,
+                score,
+                owner,
+                table.clean.get(row),
             )
 
     def tally(self) -> Counter[tuple[Role, str, bool]]:

@@ -20,10 +20,10 @@ from cleaner.options import Options
 from cleaner.readers.jsonl import as_dump
 from cleaner.readers.text import is_separator
 from cleaner.rules.matcher import default_matcher
-from cleaner.stages import content, furniture, header, repeats, stories, tails, topic, tree
+from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic, tree
 from cleaner.stages.context import Context
 
-STAGES = (furniture.apply, tree.apply, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
+STAGES = (markup.apply, furniture.apply, tree.apply, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
 """The stages in their order. Each is a function over a table and the context."""
 
 

@@ -132,8 +132,9 @@ def _as_toml(rule: Rule) -> str:
     import json
 
     rows = ["[[rule]]"]
+    by_kind = {"prefix": ["max_words"], "run": ["max_words", "max_lines"]}.get(rule.kind, [])
     for field in fields(rule):
         value = getattr(rule, field.name)
-        if value != field.default:
+        if value != field.default or field.name in by_kind:
             rows.append(f"{field.name} = {json.dumps(value, ensure_ascii=False)}")
     return "\n".join(rows) + "\n"

@@ -30,6 +30,7 @@ class Line:
     is 1-based, ``article`` is the index of the article the line belongs to, or
     None. ``score`` is the strength of the reason, between 0 and 1, or None
     where the reason has no degrees. ``keep`` is true for what was printed.
+    ``clean`` is what the line says without the markup in it, if there is any.
     """
 
     number: int
@@ -41,10 +42,11 @@ class Line:
     reason: str
     score: float | None
     article: int | None
+    clean: str | None = None
 
     def to_dict(self, dump: str = "") -> dict[str, Any]:
         """Return the label record of this line, as ``explain -t jsonl`` prints it."""
-        return {
+        record = {
             "id": dump,
             "line": self.number,
             "start": self.start,
@@ -56,6 +58,9 @@ class Line:
             "score": self.score,
             "article": self.article,
         }
+        if self.clean is not None:
+            record["clean"] = self.clean
+        return record
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class LineTable:
     __slots__ = (
         "base",
         "boundaries",
+        "clean",
         "end",
         "flags",
         "key",
@@ -166,6 +172,7 @@ class LineTable:
         self.proposals: list[Proposal] = []
         self.runs: list[tuple[int, int]] = []
         self.page: Page | None = None
+        self.clean: dict[int, str] = {}
         self.boundaries: list[Boundary] = []
         self.stories: list[Story] = []
         self.rows: list[int] = [i for i, w in enumerate(self.words) if w]
@@ -174,12 +181,14 @@ class LineTable:
         return len(self.start)
 
     def line(self, row: int) -> str:
-        """Return the text of a row as it stands in the dump."""
+        """Return the text of a row as it stands in the dump, but for markup."""
+        if self.clean and row in self.clean:
+            return self.clean[row]
         return self.text[self.start[row] : self.end[row]]
 
     def stripped(self, row: int) -> str:
         """Return the text of a row without outer white space, as it is printed."""
-        return self.text[self.start[row] : self.end[row]].strip()
+        return self.line(row).strip()
 
     def decide(self, row: int, role: Role, reason: str, score: float | None = None) -> None:
         """Give a row its role and the reason for it."""

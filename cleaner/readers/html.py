@@ -50,8 +50,8 @@ _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LONG_TAG = re.compile(rb"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>?")
 """A tag whose attributes are state of a script; libxml2 and trafilatura take quadratic time over such."""
 
-LARGE = 500_000
-"""Bytes from which a page is searched for such tags; in smaller ones they cost a second at most."""
+LONGEST_TAG = 20_000
+"""Bytes that a tag may have."""
 
 _NESTING = re.compile(rb"</?(?!(?:p|li|h[1-6]|br|title|meta|link|script|style|html|head|body)\b)[A-Za-z][^<>]*>", re.IGNORECASE)
 """Tags that may nest, but for those that close each other."""
@@ -175,7 +175,7 @@ def _parse(text: str) -> tuple[HtmlElement | None, bool]:
     may be asked for.
     """
     page = _DECLARED.sub("", text, count=1).encode("utf-8", "replace").translate(None, _NO_TEXT)
-    if len(page) > LARGE:
+    if max(map(len, page.split(b">"))) > LONGEST_TAG:
         page = _LONG_TAG.sub(rb"<\1>", page)
     root, errors = _tree(page, huge=False)
     if _DROPPED not in errors:

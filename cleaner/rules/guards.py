@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from cleaner.lines.scan import QUOTED, SENTENCE_END, key_of
+from cleaner.lines.scan import QUOTED, key_of
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.roles import BOILERPLATE
+from cleaner.rules.menus import menus
 from cleaner.rules.schema import Rule
-
-RUN_LINES = 6
-"""Different lines of furniture that make a menu: at four, lists of apps and tables of contents were taken for one."""
 
 _SENTENCE_MARK = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u0964][\"'\u201d\u2019\u00bb)\\]]*(?:\\s|$)")
 
@@ -121,8 +119,8 @@ class Found:
                 row: [other for other in waiting if other.needs_beside and other.family is rule.family]
                 for row, waiting in self.open.items()
             }
-            known = sorted({row for row, by in self.taken.items() if by.family in BOILERPLATE}.union(row for row in unsure if unsure[row]))
-            for menu in _menus(self.table, known, self.taken, rule) if len(known) >= RUN_LINES else ():
+            sure = {row for row, by in self.taken.items() if by.family in BOILERPLATE}
+            for menu in menus(self.table, sure, {row for row in unsure if unsure[row]}, self.taken.keys(), rule):
                 for row in menu:
                     if row not in self.taken:
                         self.taken[row] = _likeliest(unsure.get(row, ()), votes) or rule
@@ -131,33 +129,6 @@ class Found:
 def _likeliest(rules: Iterable[Rule], votes: Counter[str]) -> Rule | None:
     """The rule of the dump's own language: many words of menus belong to several."""
     return max(rules, key=lambda rule: max((votes[lang] for lang in rule.langs), default=0), default=None)
-
-
-def _menus(table: LineTable, known: list[int], taken: dict[int, Rule], rule: Rule) -> Iterator[list[int]]:
-    """The rows of each menu: from one known row to the next, with few and short rows between them."""
-    menu: list[int] = []
-    for row in known:
-        between = _short_rows(table, menu[-1], row, taken, rule) if menu else None
-        if between is None:
-            yield from _if_menu(table, menu, known)
-            menu = [row]
-        else:
-            menu += [*between, row]
-    yield from _if_menu(table, menu, known)
-
-
-def _if_menu(table: LineTable, menu: list[int], known: list[int]) -> Iterator[list[int]]:
-    if len(menu) >= RUN_LINES and len({table.mask[row] for row in set(menu).intersection(known)}) >= RUN_LINES:
-        yield menu
-
-
-def _short_rows(table: LineTable, upper: int, lower: int, taken: dict[int, Rule], rule: Rule) -> list[int] | None:
-    """The rows between two of a menu that no rule takes; None where one is too long or there are too many."""
-    rows = table.rows_in(upper + 1, lower - 1) if lower - upper > 1 else []
-    left = [row for row in rows if row not in taken]
-    if len(left) > rule.max_lines or any(table.words[row] > rule.max_words or table.flags[row] & SENTENCE_END for row in left):
-        return None
-    return left
 
 
 def holds_prose(table: LineTable, row: int) -> bool:

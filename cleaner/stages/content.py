@@ -72,7 +72,12 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     first, last = judgement.run or (len(units), -1)
     title = judgement.title[0] if judgement.title is not None else -1
     body = next((i for i in range(max(first, title + 1), last + 1) if judgement.keep[i] and units.size[i] >= BODY_SIZE), last)
+    copied = {table.key[row] for row in table.rows if table.role[row] is Role.CAPTION} | (
+        {table.key[units.first[title]]} if title >= 0 else set()
+    )
     for i, row in enumerate(units.first):
+        if table.role[row] is Role.REPEAT and i != title and table.key[row] in copied:
+            continue
         if i == title and judgement.title is not None:
             for part in range(row, units.last[i] + 1):
                 table.decide(part, Role.TITLE, "headline above the article", round(sigmoid(judgement.title[1]), 3))

@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
+from cleaner.stages.page_spans import hard_wrapped, joined, mended, near_text
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
@@ -26,22 +27,6 @@ SPACELESS_WORD = 0.6
 TEXT = CONTENT | {Role.REPEAT}
 """Roles of the lines that are looked at. The header stage calls the second copy of a title a repeat; on a page that is
 the headline, and the first one a breadcrumb."""
-
-_WRAP_WIDEST = 100
-"""Characters: wrapped text is narrower than this (80 columns and an indentation)."""
-_WRAP_NARROWEST = 50
-"""Characters: lines shorter than this say nothing on wrapping."""
-_WRAP_SHARE = 0.5
-"""Share of long lines that must run on in the next line. Real paragraphs a line each reach .02."""
-_WRAP_WIDE_SHARE = 0.05
-"""Share of lines that may be wider than that: a long address, a table."""
-_WRAP_LINES = 4
-"""Long lines needed before wrapping is believed."""
-_WRAP_SLACK = 12
-"""Characters below the widest line at which a line still counts as full, whatever the next word."""
-
-_MENDED_WORDS = 15
-"""Words that a sentence must have to be put together from pieces; shorter ones may be a headline and its byline."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -72,15 +57,6 @@ _READER_SPACELESS = re.compile("[您你]|我们|我們|あなた|ご利用|く�
 
 LOOKED_AT = 1500
 """Characters of a unit that are looked at for such words; a giant line must not cost more."""
-
-MENU_PAGE = 60
-"""Lines below which a dump is looked at whole."""
-
-MENU_REACH = 25
-"""Lines from the next line of text beyond which a line is a menu's; tables and lists of articles have some text nearer."""
-
-TEXT_WORDS = 8
-"""Words of a line that may be text."""
 
 SHORT_LETTERS = 3
 """Letters of the longest word that counts as short: most function words are, in whatever alphabet."""
@@ -162,100 +138,13 @@ class Units:
         return out
 
 
-def hard_wrapped(table: LineTable) -> bool:
-    """Tell whether a dump's lines are broken at a column, as lynx and mail programs do.
-
-    True when hardly a line is wider than 100 characters, and half of those of
-    50 or more stop in mid-sentence while the next line, which stands right
-    below, reads on in lower case.
-    """
-    full = wide = runs_on = 0
-    rows = table.rows
-    for row, below in pairwise(rows):
-        width = table.end[row] - table.start[row]
-        if width < _WRAP_NARROWEST:
-            continue
-        full += 1
-        wide += width > _WRAP_WIDEST
-        if below == row + 1 and not table.flags[row] & SENTENCE_END and not table.flags[below] & (UPPER_START | BULLET):
-            runs_on += 1
-    return full >= _WRAP_LINES and runs_on >= _WRAP_SHARE * full and wide <= _WRAP_WIDE_SHARE * full
-
-
-def _joined(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
-    """(first, last) rows of the paragraphs of hard-wrapped text.
-
-    A line runs on in the next when the next line's first word would not have
-    fitted, or when it fills the column and the next is no list item.
-    """
-    widths = sorted(table.end[row] - table.start[row] for row in rows if table.end[row] - table.start[row] <= _WRAP_WIDEST)
-    column = widths[int(len(widths) * 0.95)] if widths else 0
-    spans: list[tuple[int, int]] = []
-    for row in rows:
-        if spans and spans[-1][1] == row - 1:
-            above = row - 1
-            line = table.line(row)
-            width = len(table.line(above).rstrip()) + 1 + len(line.split(maxsplit=1)[0])
-            if width > column - _WRAP_SLACK / 2 and width > _WRAP_NARROWEST and not table.flags[row] & BULLET:
-                spans[-1] = (spans[-1][0], row)
-                continue
-        spans.append((row, row))
-    return spans
-
-
-def _mended(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
-    """(first, last) rows of each line, or of each sentence that inline markup broke into lines.
-
-    ``get_text("\\n")`` of BeautifulSoup starts a new line at every link. A
-    piece reads on when it opens in lower case or with a comma, and so does a
-    capitalised piece (the link) whose next line does; no blank line parts them.
-    """
-    spans: list[tuple[int, int]] = []
-    open_start = [_reads_on(table.line(row)) for row in rows]
-    size = len(rows)
-    i = 0
-    while i < size:
-        j = i
-        words = table.words[rows[i]]
-        while j + 1 < size and rows[j + 1] == rows[j] + 1 and table.role[rows[j + 1]] is Role.BODY:
-            link = j + 2 < size and rows[j + 2] == rows[j] + 2 and open_start[j + 2]
-            if not (open_start[j + 1] or (link and words > 1)) or (table.flags[rows[j]] & SENTENCE_END and not open_start[j + 1]):
-                break
-            j += 1
-            words += table.words[rows[j]]
-        if j > i and (words < _MENDED_WORDS or not table.flags[rows[j]] & SENTENCE_END):
-            j = i
-        spans.append((rows[i], rows[j]))
-        i = j + 1
-    return spans
-
-
-def _reads_on(line: str) -> bool:
-    head = line.lstrip()[:1]
-    return head.islower() or head in ",.;:)\u2019\u201d"
-
-
-def _near_text(table: LineTable, rows: list[int]) -> list[int]:
-    """The rows that have a line of some words near: in a long menu, looking at every entry is a third of all work."""
-    size = len(rows)
-    if size < MENU_PAGE:
-        return rows
-    out: list[int] = []
-    upto = 0
-    for place, row in enumerate(rows):
-        if table.words[row] >= TEXT_WORDS:
-            out += rows[max(upto, place - MENU_REACH) : place + MENU_REACH + 1]
-            upto = place + MENU_REACH + 1
-    return out
-
-
 def read_units(table: LineTable) -> Units:
     """Look at every unit of a table once; the only pass that reads text."""
     out = Units(wrapped=hard_wrapped(table))
     content = [row for row in table.rows if table.role[row] in TEXT]
-    rows = _near_text(table, content)
+    rows = near_text(table, content)
     out.menu = len(content) - len(rows)
-    spans = _joined(table, rows) if out.wrapped else _mended(table, rows)
+    spans = joined(table, rows) if out.wrapped else mended(table, rows)
     place, above, size = 0, -1, len(table.rows)
     for first, last in spans:
         marks = stamps = 0

@@ -79,7 +79,7 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     exact = frozenset(p.row for p in cues if p.score >= SURE and p.first == p.row)
     judged = boundaries(table, sure=exact)
     odds = {b.row: b for b in judged}
-    several = context.several or any(p.score >= SURE and _text_between(table, first, p) for p in cues) or _dense(table, judged)
+    several = context.several or _proved(table, cues) or _dense(table, judged)
     if not several and not choose(judged):
         _record(table, judged, [first])
         return [first]
@@ -93,6 +93,12 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     starts = _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
     _record(table, judged, starts)
     return starts
+
+
+def _proved(table: LineTable, cues: list[Proposal]) -> bool:
+    """Tell whether a sure cue stands below a paragraph: above the first one it is the head of the dump's only story."""
+    prose = next((row for row in table.rows if is_content(table, row) and table.is_prose(row)), len(table))
+    return any(cue.score >= SURE and cue.row > prose for cue in cues)
 
 
 def _dense(table: LineTable, judged: list[Candidate]) -> bool:

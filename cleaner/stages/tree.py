@@ -30,6 +30,8 @@ def apply(table: LineTable, context: Context) -> None:
     if table.page is None or not table.rows or context.options.kind == "raw":
         return
     lines = TreeLines(table, table.page)
+    if context.long and not lines.taken:
+        return
     if context.options.kind == "auto" and not tree_choice.extractor_is_better(lines, context):
         context.options = context.options.changed(kind="raw")
         return

@@ -74,3 +74,53 @@ def test_check_names_the_example_that_does_not_hold(run: Run) -> None:
 def test_check_of_a_missing_pack_is_one_message(run: Run) -> None:
     done = run("rules", "check", "gone.toml")
     assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_show_names_the_fixtures_with_lines_of_a_rule(run: Run) -> None:
+    case = Path("fixtures/synthetic/quay")
+    case.mkdir(parents=True)
+    (case / "dump.txt").write_text("A story\n\nCopy link\n\nCopy link\n", encoding="utf-8")
+    assert run("rules", "show", "share-en-copy-link").out.endswith("# in fixture synthetic/quay: line 3, 5\n")
+
+
+def test_check_names_a_needless_phrase_and_a_clash(run: Run) -> None:
+    pack = OWN.replace('"to the quay map"', '"to the quay map", "copy link", "skip to content"').replace(
+        'sites = ["quillport.example"]\n', ""
+    )
+    Path("own.toml").write_text(pack, encoding="utf-8")
+    done = run("rules", "check", "own.toml")
+    assert done.code == 1
+    assert done.out.splitlines() == [
+        "own.toml: rule 'own-quay': any_of: 'copy link' clashes with rule 'share-en-copy-link', which makes it share; "
+        'take it out, or write off = ["share-en-copy-link"] at the top.',
+        "own.toml: rule 'own-quay': any_of: 'skip to content' is needless, since rule 'navigation-en-jump' takes it; take it out.",
+    ]
+
+
+def test_try_prints_what_a_pack_would_take_and_doubts_sentences(run: Run) -> None:
+    pack = (
+        OWN.replace('kind = "line"', 'kind = "prefix"')
+        .replace('"To the quay."', '"To a quay."')
+        .replace('"TO THE QUAY MAP"', '"To the quay map and back"')
+    )
+    Path("own.toml").write_text(pack, encoding="utf-8")
+    Path("dump.txt").write_text("To the quay map\nTo the quay map they went, and came back with nothing.\n", encoding="utf-8")
+    done = run("rules", "try", "own.toml", "dump.txt", "--source-url", "https://www.quillport.example/1")
+    assert done.out.splitlines() == [
+        "dump.txt:1: own-quay: To the quay map",
+        "dump.txt:2: own-quay: To the quay map they went, and came back with nothing.  ? ends as a sentence",
+    ]
+    assert done.err == "2 lines taken, 1 of them looks like text.\n"
+    assert run("rules", "try", "own.toml", "dump.txt").out == ""
+
+
+def test_try_takes_the_id_of_a_shipped_rule(run: Run) -> None:
+    Path("dump.txt").write_text("Copy link\nShare\n", encoding="utf-8")
+    assert run("rules", "try", "share-en-copy-link", "dump.txt").out == "dump.txt:1: share-en-copy-link: Copy link\n"
+    assert run("rules", "try", "share-en-copylink", "dump.txt").code == 2
+
+
+def test_a_site_pack_is_used_for_text_from_its_site(run: Run) -> None:
+    Path("dump.txt").write_text("Light a lantern\n", encoding="utf-8")
+    assert "share-quillport-lantern" in run("explain", "dump.txt", "--source-url", "https://news.quillport.example/a").out
+    assert "share-quillport-lantern" not in run("explain", "dump.txt").out

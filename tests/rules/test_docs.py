@@ -38,7 +38,7 @@ def test_the_reference_has_every_rule():
 
 def test_the_commands_of_the_guide_lead_to_a_rule(guide):
     explained, checked, tried, cleaned = guide
-    assert re.search(r"body.*Light a lantern", explained.stdout)
+    assert re.search(r"heading .*Light a lantern", explained.stdout)
     assert checked.stderr == "1 rule and 4 examples hold.\n"
     assert tried.stdout == "dump.txt:5: share-lantern: Light a lantern for this story  ? stands between two paragraphs\n"
     assert "lantern" not in cleaned.stdout

@@ -127,6 +127,83 @@ def test_needs_beside_takes_a_run_with_a_sure_line_of_its_family(matcher):
     assert taken(made, "Sponsored\nFacebook") == ["Sponsored"]
 
 
+def test_not_below_prose_spares_a_line_right_below_a_paragraph(matcher):
+    made = matcher(rule('any_of = ["Mark"]\nnot_below_prose = true'), rule('any_of = ["Button"]', id="share-other"))
+    assert taken(made, f"{PROSE}\n\nMark\nA line") == []
+    assert taken(made, f"{PROSE}\n{PROSE}\nMark") == ["Mark"]
+    assert taken(made, f"{PROSE}\nButton\nMark") == ["Button", "Mark"]
+    assert taken(made, "A line\nMark") == ["Mark"]
+
+
+MENU = rule('any_of = ["Home", "News", "Sport", "Culture", "Weather", "Travel"]\nneeds_beside = true', id="share-words")
+RUN = rule("", kind="run", id="share-run")
+
+
+def test_a_run_takes_a_menu_with_the_short_lines_between_its_words(matcher):
+    menu = "Home\nNews\nQuillport\nSport\n* Rowing club\nCulture\nWeather\nTravel"
+    assert taken(matcher(MENU, RUN), f"{PROSE}\n{menu}\nA line\n{PROSE}") == menu.split("\n")
+
+
+def test_a_run_needs_six_different_lines(matcher):
+    assert taken(matcher(MENU, RUN), "Home\nNews\nSport\nCulture\nWeather\nWeather\nHome") == []
+
+
+def test_a_run_ends_at_a_long_line_a_sentence_or_a_fourth_line_between(matcher):
+    for between in ("Five words are too many", "It rained.", "One\nTwo\nThree\nFour"):
+        assert taken(matcher(MENU, RUN), f"Home\nNews\nSport\n{between}\nCulture\nWeather\nTravel") == []
+
+
+def test_a_word_of_many_menus_belongs_to_the_language_of_the_others():
+    table = LineTable("Zum Inhalt springen\nSport\nKultur\nReise\nWetter")
+    assert {rule.langs for _, rule in shipped_matcher().scan(table)} == {("de",)}
+
+
+def test_a_list_in_a_list_is_read_without_its_ring(matcher):
+    made = matcher(rule('any_of = ["Pass it on"]'))
+    assert taken(made, "o Pass it on\no Pass it on today") == ["o Pass it on"]
+
+
+def test_a_later_pack_switches_off_a_rule(tmp_path):
+    path = tmp_path / "off.toml"
+    path.write_text('off = ["share-en-button"]', encoding="utf-8")
+    made = default_matcher(Options(rules=[path]))
+    assert taken(made, "Share\nCopy link") == ["Copy link"]
+
+
+def test_a_rule_that_is_not_there_cannot_be_switched_off(tmp_path):
+    path = tmp_path / "off.toml"
+    path.write_text('off = ["share-en-buton"]', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"off\.toml: off: no rule before it is called 'share-en-buton'\. Did you mean 'share-en-button'"):
+        default_matcher(Options(rules=[path]))
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """An installed distribution that offers a pack, and one whose module is gone."""
+    folder = tmp_path / "quillport_rules"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("raise RuntimeError('a pack is data')", encoding="utf-8")
+    own = rule('any_of = ["Pass it on now"]').replace('match = ["x", "y"]', 'match = ["Pass it on now", "PASS IT ON NOW"]')
+    (folder / "own.toml").write_text(own, encoding="utf-8")
+    info = tmp_path / "quillport-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: quillport\nVersion: 1\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[cleaner.packs]\nquillport = quillport_rules\ngone = no_such_module\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+
+def test_an_installed_pack_is_used_where_it_is_named(installed):
+    assert taken(default_matcher(Options(rules=["pack:quillport"])), "Pass it on now") == ["Pass it on now"]
+    assert taken(default_matcher(Options(rules=["some/folder/pack:quillport"])), "Pass it on now") == ["Pass it on now"]
+    assert taken(default_matcher(Options()), "Pass it on now") == []
+
+
+@pytest.mark.parametrize(("name", "said"), [("other", "Installed: gone, quillport"), ("gone", "must name a package")])
+def test_an_installed_pack_that_is_not_there_is_one_message(installed, name, said):
+    with pytest.raises(RuleError, match=f"pack:{name}: .*{said}"):
+        default_matcher(Options(rules=[f"pack:{name}"]))
+
+
 def test_a_site_rule_is_used_on_its_site_alone(matcher):
     made = matcher(rule('any_of = ["Pass it on"]\nsites = ["example.org"]'))
     assert [bool(taken(made, "Pass it on", url)) for url in ("https://example.org/a", "https://news.example.org:8080/a")] == [True, True]
