@@ -22,24 +22,36 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that news pages name in a stamp; "12 May 0034" is no date of a page."""
 
 _MONTHS = (
-    # en; de; fr; es; it; pt; nl; pl (nominative, genitive); ru (nominative, genitive); el (nominative, genitive); tr
+    # en; de; fr; es; it; pt; nl; pl (nominative, genitive); ru (nominative, genitive); el (nominative, genitive); tr; da;
+    # cs, ro, uk (nominative, genitive)
     "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia sty январь января янв"
-    " ιανουάριος ιανουαρίου γενάρη ιαν ocak oca",
+    " ιανουάριος ιανουαρίου γενάρη ιαν ocak oca"
+    " leden ledna ianuarie січень січня",
     "february feb februar feber février févr fév febrero febbraio fevereiro fev februari luty lutego lut февраль февраля фев"
-    " φεβρουάριος φεβρουαρίου φλεβάρη φεβ şubat şub",
-    "march mar märz mrz mär mars marzo março maart mrt marzec marca март марта μάρτιος μαρτίου μάρτη μαρ mart",
-    "april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр απρίλιος απριλίου απρίλη απρ nisan nis",
-    "may mai mayo maggio mag maio mei maj maja май мая μάιος μαΐου μάη μάι mayıs",
-    "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн ιούνιος ιουνίου ιούνη ιούν ιουν haziran haz",
-    "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл ιούλιος ιουλίου ιούλη ιούλ ιουλ temmuz tem",
-    "august aug août aoû agosto ago augustus sierpień sierpnia sie август августа авг αύγουστος αυγούστου αυγ ağustos ağu",
+    " φεβρουάριος φεβρουαρίου φλεβάρη φεβ şubat şub"
+    " únor února februarie лютий лютого",
+    "march mar märz mrz mär mars marzo março maart mrt marzec marca март марта μάρτιος μαρτίου μάρτη μαρ mart"
+    " marts březen března martie березень березня",
+    "april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр απρίλιος απριλίου απρίλη απρ nisan nis"
+    " duben dubna aprilie квітень квітня",
+    "may mai mayo maggio mag maio mei maj maja май мая μάιος μαΐου μάη μάι mayıs květen května травень травня",
+    "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн ιούνιος ιουνίου ιούνη ιούν ιουν haziran haz"
+    " červen června iunie червень червня",
+    "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл ιούλιος ιουλίου ιούλη ιούλ ιουλ temmuz tem"
+    " červenec července iulie липень липня",
+    "august aug août aoû agosto ago augustus sierpień sierpnia sie август августа авг αύγουστος αυγούστου αυγ ağustos ağu"
+    " augusti srpen srpna серпень серпня",
     "september sept sep septembre septiembre settembre set setembro wrzesień września wrz сентябрь сентября сен сент"
-    " σεπτέμβριος σεπτεμβρίου σεπτέμβρη σεπ σεπτ eylül eyl",
+    " σεπτέμβριος σεπτεμβρίου σεπτέμβρη σεπ σεπτ eylül eyl"
+    " září septembrie вересень вересня",
     "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź октябрь октября окт"
-    " οκτώβριος οκτωβρίου οκτώβρη οκτ ekim eki",
-    "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя νοέμβριος νοεμβρίου νοέμβρη νοέ νοε kasım kas",
+    " οκτώβριος οκτωβρίου οκτώβρη οκτ ekim eki"
+    " říjen října octombrie жовтень жовтня",
+    "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя νοέμβριος νοεμβρίου νοέμβρη νοέ νοε kasım kas"
+    " listopadu noiembrie листопад листопада",
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia gru декабрь декабря дек"
-    " δεκέμβριος δεκεμβρίου δεκέμβρη δεκ aralık ara",
+    " δεκέμβριος δεκεμβρίου δεκέμβρη δεκ aralık ara"
+    " prosinec prosince decembrie грудень грудня",
 )
 _DAYS = (
     "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun"
@@ -53,6 +65,9 @@ _DAYS = (
     " понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс"
     " δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή"
     " pazartesi salı çarşamba perşembe cuma cumartesi pazar"
+    " måndag tisdag onsdag torsdag fredag lördag söndag mandag lørdag søndag"
+    " pondělí úterý středa čtvrtek pátek neděle luni marți miercuri joi vineri sâmbătă duminică"
+    " понеділок вівторок середа четвер п'ятниця субота неділя"
 )
 _FILLERS = (
     "of the at on de del di van г года г. um uhr h am pm a.m p.m a m p noon midnight hrs hr o'clock est edt et ct cst cdt mt pt pst pdt"
@@ -63,6 +78,7 @@ _STAMPS = (
     "published posted updated modified created issued released date dated first last on at by since stand aktualisiert veröffentlicht"
     " erstellt zuletzt geändert vom am datum letzte letztes aktualisierung update publié mis mise jour modifié publicado actualizado"
     " fecha pubblicato aggiornato aggiornamento ultimo atualizado gepubliceerd op bijgewerkt laatst opublikowano opublikowany aktualizacja"
+    " publicerad uppdaterad publiceret opdateret publikováno aktualizováno publicat actualizat опубліковано оновлено"
     " data dodano publikacja опубликовано обновлено δημοσίευση ενημέρωση yayınlanma güncelleme tarihi time publication edited print"
 )
 

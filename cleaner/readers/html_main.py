@@ -106,8 +106,8 @@ def find_again(lines: Sequence[str], paragraphs: Sequence[str]) -> tuple[list[bo
     A paragraph is looked for behind the one before it first, so that a teaser
     with the same words above the article is not taken for its headline.
 
-    >>> find_again(["Menu", "A ferry", "was late.", "Menu"], ["A ferry was late.", "Menu", "Gone"])
-    ([False, True, True, True], 0.18...)
+    >>> find_again(["Menu", "A ferry", "was late.", "Menu"], ["A ferry was late.", "Menu"])
+    ([False, True, True, True], 0.0)
     """
     keys = [letters(line) for line in lines]
     places: dict[str, list[int]] = {}

@@ -15,7 +15,7 @@ from cleaner.models.stories import load
 from cleaner.roles import METADATA, Role
 from cleaner.stages import copies, opening, recurring
 from cleaner.stages.boundaries import Boundary as Candidate
-from cleaner.stages.boundaries import boundaries, choose
+from cleaner.stages.boundaries import boundaries
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content, is_furniture, is_paragraph
 
@@ -27,6 +27,9 @@ STRONG = 0.9
 
 BACKED = 0.1
 """Probability by the words from which a cue that is not sure starts a story, once several are known."""
+
+TEXT_ROWS = 5
+"""Lines of text from a story's start among which its first paragraph stands: title, deck and caption come before it."""
 
 DENSE = 0.3
 """Mean probability of a line from which a dump holds several stories: over 300 fitting texts of one article its highest is .14."""
@@ -80,7 +83,8 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     judged = boundaries(table, sure=exact)
     odds = {b.row: b for b in judged}
     several = context.several or _proved(table, cues) or _dense(table, judged)
-    if not several and not choose(judged):
+    judged = [b for b in judged if _reads_on(table, b.row)]
+    if not several and not any(b.probability >= load().strict for b in judged):
         _record(table, judged, [first])
         return [first]
     cues += _after_end_marks(table)
@@ -93,6 +97,12 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     starts = _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
     _record(table, judged, starts)
     return starts
+
+
+def _reads_on(table: LineTable, row: int) -> bool:
+    """Tell whether a paragraph is among a line and the next few of text: below teasers and labels there is none."""
+    text = [r for r in table.rows_in(row, row + 4 * TEXT_ROWS) if is_content(table, r)]
+    return any(is_paragraph(table, r) for r in text[:TEXT_ROWS])
 
 
 def _proved(table: LineTable, cues: list[Proposal]) -> bool:

@@ -32,11 +32,11 @@ def apply(table: LineTable, context: Context) -> None:
     lines = TreeLines(table, table.page)
     if context.long and not lines.taken:
         return
-    if context.options.kind == "auto" and not tree_choice.extractor_is_better(lines, context):
+    parts = [] if context.long else several(lines)
+    if context.options.kind == "auto" and not parts and not tree_choice.extractor_is_better(lines, context):
         context.options = context.options.changed(kind="raw")
         return
     context.options = context.options.changed(kind="extracted")
-    parts = [] if context.long else several(lines)
     for _, rows in parts:
         lines.add(rows)
     copies = _copies(lines) - {start for start, _ in parts}

@@ -107,6 +107,11 @@ class TreeLines:
         """Tell whether a row ends as a sentence does."""
         return bool(self.table.flags[row] & SENTENCE_END)
 
+    def date(self, row: int) -> Why:
+        """The role of a time above the text: below a deck it would be taken for a heading of the text, and the page states it besides."""
+        above = [r for r in self.taken if r < row and self.is_sentence(r) and self.table.words[r] >= PARAGRAPH_WORDS]
+        return (Role.NAVIGATION, "tree: time below the deck") if above and self.page.date else (Role.DATE, "tree: time")
+
     @cached_property
     def prose(self) -> list[int]:
         """The extracted paragraphs, by which the rest is measured."""
@@ -162,7 +167,20 @@ class TreeLines:
             if first < row and self._looks_like_text(row, lists, inside=row < last):
                 found[row] = (Role.BODY, "lost by the extractor: looks like the text around it")
                 gap = 0
+        found |= self._lost_headings(found, first, last)
         return found | self._deck(title, first)
+
+    def _lost_headings(self, found: dict[int, Why], first: int, last: int) -> dict[int, Why]:
+        """Section headings right above text, in its container or with the look of headings that were not lost."""
+        out: dict[int, Why] = {}
+        looks = {self.page.look[self.at[r]] for r in self.taken if self.kind(r) in HEADINGS}
+        for row, below in zip(self.rows, self.rows[1:]):
+            if not first < row < last or self.main[row] or self.kind(row) is not Kind.HEADING or not (self.main[below] or below in found):
+                continue
+            alike = self.page.look[self.at[row]] in looks or self.page.holder[self.at[row]] in self.holders
+            if alike and self.region(row) is self.home and self.links(row) < HEADING_LINKED and self.table.role[row] is Role.BODY:
+                out[row] = (Role.HEADING, "lost by the extractor: heading above text")
+        return out
 
     def _looks_like_text(self, row: int, lists: frozenset[int], *, inside: bool) -> bool:
         kind, page, at = self.kind(row), self.page, self.at[row]
@@ -229,7 +247,7 @@ class TreeLines:
             elif teaser and not self.table.is_prose(row):
                 found[row] = (Role.TEASER, "tree: teaser with a linked heading")
             elif kind is Kind.TIME and self.table.words[row] < PARAGRAPH_WORDS and row < (self.prose or [0])[0]:
-                found[row] = (Role.DATE, "tree: time")
+                found[row] = self.date(row)
         self._trail(found)
         self._empty_headings(found, title)
         return found

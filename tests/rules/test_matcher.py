@@ -135,22 +135,30 @@ def test_not_below_prose_spares_a_line_right_below_a_paragraph(matcher):
     assert taken(made, "A line\nMark") == ["Mark"]
 
 
-MENU = rule('any_of = ["Home", "News", "Sport", "Culture", "Weather", "Travel"]\nneeds_beside = true', id="share-words")
+MENU = rule('any_of = ["News", "Sport", "Culture", "Weather", "Travel"]\nneeds_beside = true', id="share-words")
+SURE = rule('any_of = ["Log in"]', id="share-sure", family="paywall")
 RUN = rule("", kind="run", id="share-run")
 
 
 def test_a_run_takes_a_menu_with_the_short_lines_between_its_words(matcher):
-    menu = "Home\nNews\nQuillport\nSport\n* Rowing club\nCulture\nWeather\nTravel"
-    assert taken(matcher(MENU, RUN), f"{PROSE}\n{menu}\nA line\n{PROSE}") == menu.split("\n")
+    menu = "Log in\nNews\nQuillport\nSport\n* Rowing club\nCulture\nWeather\nTravel"
+    assert taken(matcher(MENU, SURE, RUN), f"{PROSE}\n{menu}\nA line\n{PROSE}") == menu.split("\n")
 
 
 def test_a_run_needs_six_different_lines(matcher):
-    assert taken(matcher(MENU, RUN), "Home\nNews\nSport\nCulture\nWeather\nWeather\nHome") == []
+    assert taken(matcher(MENU, SURE, RUN), "Log in\nNews\nSport\nCulture\nWeather\nWeather\nNews") == ["Log in"]
+
+
+def test_a_run_without_a_sure_line_needs_twelve(matcher):
+    words = [f"Word {letter}" for letter in "abcdefghijkl"]
+    made = matcher(rule(f"any_of = {words}\nneeds_beside = true".replace("'", '"')), RUN)
+    assert taken(made, "\n".join(words)) == words
+    assert taken(made, "\n".join(words[1:])) == []
 
 
 def test_a_run_ends_at_a_long_line_a_sentence_or_a_fourth_line_between(matcher):
     for between in ("Five words are too many", "It rained.", "One\nTwo\nThree\nFour"):
-        assert taken(matcher(MENU, RUN), f"Home\nNews\nSport\n{between}\nCulture\nWeather\nTravel") == []
+        assert taken(matcher(MENU, SURE, RUN), f"Log in\nNews\nSport\n{between}\nCulture\nWeather\nTravel") == ["Log in"]
 
 
 def test_a_word_of_many_menus_belongs_to_the_language_of_the_others():
