@@ -94,7 +94,9 @@ def opens_page(data: Iterable[bytes]) -> tuple[bool, Iterator[bytes]]:
     return is_html(head), chain((head,), source)
 
 
-def html_dump(source: bytes | str, id: str, *, url: str | None = None, meta: dict[str, Any] | None = None, max_bytes: int = MAX_BYTES) -> Dump:
+def html_dump(
+    source: bytes | str, id: str, *, url: str | None = None, meta: dict[str, Any] | None = None, max_bytes: int = MAX_BYTES
+) -> Dump:
     """Return the dump of one page, its source still unread, as it is handed from process to process.
 
     ``url`` is the address that it was had from. Raises

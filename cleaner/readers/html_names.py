@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from cleaner.lines.page import Region
 
@@ -24,8 +25,8 @@ _WORDS = {
     Region.RELATED: "related relateds recommend recommended recommendation recommendations teaser teasers trending popular suggested"
     " suggestions mostread mostpopular readmore readnext upnext seealso alsoread interlinks crosslinks",
     Region.TAGS: "tag tags tagcloud taglist keywords",
-    Region.NAVIGATION: "breadcrumb breadcrumbs menu submenu navbar navigation nav sidebar footer cookie cookies consent gdpr pagination pager"
-    " skiplink toolbar topbar",
+    Region.NAVIGATION: "breadcrumb breadcrumbs menu submenu navbar navigation nav sidebar footer cookie cookies consent gdpr"
+    " pagination pager skiplink toolbar topbar",
     Region.BYLINE: "byline bylines author authors contributor contributors autor autoren auteur",
     Region.DATE: "date dateline datetime timestamp pubdate publishdate published",
     Region.DECK: "dek deck standfirst subtitle subheadline subhead subline leadtext leadin intro introtext summary chapo vorspann sapo"
@@ -67,5 +68,5 @@ def named_region(name: str) -> Region:
     words = [word.lower() for word in _WORD.findall(name[:LONGEST])]
     best = min((_RANK.get(word, _LAST) for word in words), default=_LAST)
     if best and len(words) > 1:
-        best = min(best, min(_PAIR_RANK.get(pair, _LAST) for pair in zip(words, words[1:])))
+        best = min(best, min(_PAIR_RANK.get(pair, _LAST) for pair in pairwise(words)))
     return _ORDER[best] if best < _LAST else Region.PLAIN

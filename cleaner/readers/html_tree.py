@@ -16,21 +16,25 @@ from cleaner.readers.html_names import named_region
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN = frozenset(
-    "script style noscript template svg math head iframe object embed applet audio video canvas map select datalist button input textarea"
-    " progress meter rp rt dialog frameset noframes link meta source track area param".split()
+_UNSEEN_NAMES = (
+    "script style noscript template svg math head iframe object embed applet audio video canvas map select datalist button input"
+    " textarea progress meter rp rt dialog frameset noframes link meta source track area param"
 )
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
 """Elements that show no text, or text that belongs to a control."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
-    " amp-accordion amp-carousel amp-list amp-sidebar".split()
+_BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
+    " h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
+    " amp-accordion amp-carousel amp-list amp-sidebar"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELL_BLOCKS = ".//p|.//div|.//ul|.//ol|.//table|.//h1|.//h2|.//h3"
 """What a layout table's cell holds and a table of figures does not."""
 
-_HOLDERS = frozenset("address article aside body details div fieldset footer form header main nav section".split())
+_HOLDERS = frozenset(
+    ("address", "article", "aside", "body", "details", "div", "fieldset", "footer", "form", "header", "main", "nav", "section")
+)
 """Containers; lists, quotations and tables are parts of the text that they stand in."""
 
 _INLINE, _BLOCK, _SILENT, _SPECIAL = range(4)
@@ -60,6 +64,7 @@ _REGION_OF_TAG = {
     "amp-sidebar": Region.NAVIGATION,
     "figure": Region.FIGURE,
 }
+
 
 class Frame(NamedTuple):
     """Where a piece of text stands."""

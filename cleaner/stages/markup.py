@@ -8,6 +8,7 @@ many rows, which share its number. Text without markup pays for one search.
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from cleaner.lines.markup import cleaned, divided, may_hold_markup
 from cleaner.lines.scan import scan
@@ -34,7 +35,18 @@ def apply(table: LineTable, context: Context) -> None:
 
 def _rebuild(table: LineTable, found: dict[int, list[str]]) -> None:
     """Put the rows of the cleaned lines in the place of theirs."""
-    columns = (table.start, table.end, table.key, table.mask, table.words, table.flags, table.number, table.role, table.reason, table.score)
+    columns: tuple[list[Any], ...] = (
+        table.start,
+        table.end,
+        table.key,
+        table.mask,
+        table.words,
+        table.flags,
+        table.number,
+        table.role,
+        table.reason,
+        table.score,
+    )
     old = [list(column) for column in columns]
     for column in columns:
         column.clear()

@@ -22,6 +22,21 @@ REACH_ABOVE = 40
 REACH_BELOW = 2
 """Units below the start of the article among which it is looked for."""
 
+MANY_SHARED = 4
+"""Words shared with the article beyond which more say nothing: a deck shares more than its headline."""
+
+KICKER_SIZE = 5.0
+"""Words below which the line above a headline is a kicker and not the headline itself."""
+
+DECK_SIZE = 10.0
+"""Words that a deck has at the least."""
+
+DECK_LONGER = 1.0
+"""How many times as long as its headline a deck is at the least."""
+
+DECK_BEHIND = 2.0
+"""Logits by which a headline may be less likely than what reads as its deck: decks share more words with the article."""
+
 LEAST = 0.0
 """Logit below which no unit is taken for the headline."""
 
@@ -83,10 +98,7 @@ def title_features(
     page = units.folded[0]
     copies = Counter(units.key)
     count = len(units)
-    shaped = [
-        4 <= units.size[i] <= 25 and not units.flags[i] & (SENTENCE_END | BULLET) and sum(w in known for w in units.words[i]) > 1
-        for i in range(min(count, body + 4))
-    ]
+    shaped = _shaped(units, body, known)
     rows = []
     for i in places:
         size, flags = units.size[i], units.flags[i]
@@ -113,7 +125,7 @@ def title_features(
                 float(i > 0 and 8 < len(page) < len(text) and page in text),
                 float(i == 0),
                 shared / (len(words) + 1),
-                log1p(shared),
+                log1p(min(shared, MANY_SHARED)),
                 log1p(max(0, start - i)),
                 float(i > start),
                 float(i == start),
@@ -138,15 +150,37 @@ def title_features(
     return rows
 
 
+def _shaped(units: Units, body: int, known: Counter[str]) -> list[bool]:
+    """Whether each unit down to the first paragraph has a headline's length and end, and words of the article."""
+    return [
+        3 <= units.size[i] <= 25 and not units.flags[i] & (SENTENCE_END | BULLET) and sum(w in known for w in units.words[i]) > 1
+        for i in range(min(len(units), body + REACH_BELOW + 1))
+    ]
+
+
+def _is_deck_of(units: Units, shaped: Sequence[bool], lower: int, upper: int) -> bool:
+    """Tell whether one unit reads as the deck of the one right above it: longer, with nothing between them."""
+    if upper >= len(shaped) or not shaped[upper] or units.size[upper] < KICKER_SIZE or units.marks[lower] or units.stamps[lower]:
+        return False
+    return units.size[lower] >= max(DECK_SIZE, DECK_LONGER * units.size[upper])
+
+
 def find_title(
     units: Units, logits: Sequence[float], model: Linear, start: int, body: int, known: Counter[str]
 ) -> tuple[int, float] | None:
-    """Return the headline's unit and logit, or None where nothing looks like one."""
+    """Return the headline's unit and logit, or None where nothing looks like one.
+
+    The likeliest candidate gives way to the one right above where it reads as
+    that one's deck and the other is nearly as likely.
+    """
     places = candidates(units, start, body)
-    rows = title_features(units, logits, places, start, body, known)
-    best: tuple[int, float] | None = None
-    for place, row in zip(places, rows):
-        logit = model.logit(row)
-        if logit >= LEAST and (best is None or logit >= best[1]):
-            best = place, logit
-    return best
+    if not places:
+        return None
+    scores = {i: model.logit(row) for i, row in zip(places, title_features(units, logits, places, start, body, known))}
+    best = max(places, key=lambda i: (scores[i], i))
+    if scores[best] < LEAST:
+        return None
+    above = best - 1
+    if above in scores and scores[above] >= scores[best] - DECK_BEHIND and _is_deck_of(units, _shaped(units, body, known), best, above):
+        best = above
+    return best, scores[best]

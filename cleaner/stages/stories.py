@@ -22,6 +22,10 @@ from cleaner.stages.shapes import is_content, is_furniture, is_paragraph
 SURE = 0.95
 """Score from which a cue alone shows that a dump holds several stories."""
 
+STRICT = 0.93
+"""Probability by the words that proves by itself that a dump holds several stories. At the fitted ``strict`` one composed
+single article of a hundred is cut, but what extractors leave around an article looks more like a second story than those do."""
+
 STRONG = 0.9
 """Score from which a cue needs no backing by the words, once several stories are known: an agency's dateline."""
 
@@ -84,7 +88,7 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     odds = {b.row: b for b in judged}
     several = context.several or _proved(table, cues) or _dense(table, judged)
     judged = [b for b in judged if _reads_on(table, b.row)]
-    if not several and not any(b.probability >= load().strict for b in judged):
+    if not several and not any(b.probability >= STRICT for b in judged):
         _record(table, judged, [first])
         return [first]
     cues += _after_end_marks(table)

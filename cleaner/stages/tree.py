@@ -9,14 +9,14 @@ tree passes through.
 
 from __future__ import annotations
 
-from cleaner.lines.page import Kind, Region
+from cleaner.lines.page import Kind
 from cleaner.lines.scan import key_of, key_text
 from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import BOILERPLATE, CONTENT, Role
 from cleaner.stages import tree_choice
 from cleaner.stages.context import Context
 from cleaner.stages.tree_articles import several
-from cleaner.stages.tree_lines import BOX_ROLES, HEADINGS, LINKED, TreeLines
+from cleaner.stages.tree_lines import BOX_ROLES, HEADINGS, LINKED, PARAGRAPH_WORDS, TreeLines
 
 SURE = 0.97
 """Score of a story's start that the tree names."""
@@ -53,12 +53,27 @@ def apply(table: LineTable, context: Context) -> None:
             _outside(lines, row)
         elif row in gone and table.role[row] in CONTENT:
             table.decide(row, *gone[row])
+    _settle(lines)
     for start, _ in parts:
         table.decide(start, Role.TITLE, "headline of one of several articles", SURE)
         table.proposals.append(Proposal(start, start, start, "article element", SURE))
     if not parts and not context.long:
         context.raw = True
-        table.runs = [(0, len(table) - 1)]
+        last = max((r for r in table.rows if table.role[r] in CONTENT), default=len(table) - 1)
+        table.runs = [(0, last)]
+
+
+def _settle(lines: TreeLines) -> None:
+    """Take out what does not stand alone: a title without text, and a time below the deck, which would pass for a heading of the text."""
+    table = lines.table
+    text = [r for r in lines.rows if table.role[r] in CONTENT]
+    if not text and table.role[table.rows[0]] is Role.TITLE:
+        table.decide(table.rows[0], Role.NAVIGATION, "title of a page without text")
+    first = next((r for r in text if table.words[r] >= PARAGRAPH_WORDS and lines.is_sentence(r)), None)
+    if first is not None and lines.page.date:
+        for row in lines.rows:
+            if row > first and table.role[row] is Role.DATE and row not in lines.taken:
+                table.decide(row, Role.NAVIGATION, "tree: time below the deck")
 
 
 def _copies(lines: TreeLines) -> set[int]:

@@ -36,7 +36,8 @@ def extractor_is_better(lines: TreeLines, context: Context) -> bool:
     if best <= 0:
         return bool(lines.taken)
     context.warnings.append(
-        f"the extractor took {lines.words:,} words, content score {own:.0f}; the best run of the page's visible text scores {best:.0f} and was taken"
+        f"the extractor took {lines.words:,} words, content score {own:.0f}; "
+        f"the best run of the page's visible text scores {best:.0f} and was taken"
     )
     return False
 

@@ -50,9 +50,7 @@ BELOW_ROWS = 6
 TITLE_LETTERS = 0.8
 """Share of the longer of two titles that the shorter must make up to be its copy."""
 
-_BOXES = frozenset(
-    (Region.RELATED, Region.NEWSLETTER, Region.COMMENTS, Region.SHARE, Region.ADVERTISEMENT, Region.TAGS, Region.NAVIGATION)
-)
+_BOXES = frozenset((Region.RELATED, Region.NEWSLETTER, Region.COMMENTS, Region.SHARE, Region.ADVERTISEMENT, Region.TAGS, Region.NAVIGATION))
 """Regions that are no part of an article, if it does not stand in one itself. (What is called a paywall often is the text behind it.)"""
 
 _OPEN = frozenset((Region.PLAIN, Region.DECK))
@@ -106,11 +104,6 @@ class TreeLines:
     def is_sentence(self, row: int) -> bool:
         """Tell whether a row ends as a sentence does."""
         return bool(self.table.flags[row] & SENTENCE_END)
-
-    def date(self, row: int) -> Why:
-        """The role of a time above the text: below a deck it would be taken for a heading of the text, and the page states it besides."""
-        above = [r for r in self.taken if r < row and self.is_sentence(r) and self.table.words[r] >= PARAGRAPH_WORDS]
-        return (Role.NAVIGATION, "tree: time below the deck") if above and self.page.date else (Role.DATE, "tree: time")
 
     @cached_property
     def prose(self) -> list[int]:
@@ -201,7 +194,12 @@ class TreeLines:
             return {}
         stated = key_text(self.page.description or "")
         for row in self.table.rows_in(title + 1, first):
-            if self.table.words[row] < DECK_WORDS or self.links(row) >= LINKED or self.kind(row) is Kind.CAPTION or self.region(row) is Region.HIDDEN:
+            if (
+                self.table.words[row] < DECK_WORDS
+                or self.links(row) >= LINKED
+                or self.kind(row) is Kind.CAPTION
+                or self.region(row) is Region.HIDDEN
+            ):
                 continue
             text = key_text(self.table.line(row))
             size = min(len(text), len(stated))
@@ -242,12 +240,12 @@ class TreeLines:
                 found[row] = (Role.CAPTION, "tree: caption of a figure")
             elif self.region(row) in boxes and not self._reads_on(row):
                 found[row] = (BOX_ROLES[self.region(row)], f"tree: {self.region(row)} box")
-            elif linked >= SOLELY and kind is not Kind.CELL and not self.table.is_prose(row):
+            elif linked >= SOLELY and not self._in_table(row) and not self.table.is_prose(row):
                 found[row] = (Role.RELATED, "tree: nothing but a link")
             elif teaser and not self.table.is_prose(row):
                 found[row] = (Role.TEASER, "tree: teaser with a linked heading")
             elif kind is Kind.TIME and self.table.words[row] < PARAGRAPH_WORDS and row < (self.prose or [0])[0]:
-                found[row] = self.date(row)
+                found[row] = (Role.DATE, "tree: time")
         self._trail(found)
         self._empty_headings(found, title)
         return found
@@ -269,6 +267,12 @@ class TreeLines:
             for row in trail:
                 found.setdefault(row, (Role.NAVIGATION, "tree: behind the article, in a box of its own"))
 
+    def _in_table(self, row: int) -> bool:
+        """Tell whether a row is one of several rows of a table, whose entries may all be links."""
+        look = self.page.look[self.at[row]]
+        near = self.table.rows_in(row - 1, row + 1)
+        return self.kind(row) is Kind.CELL and sum(self.page.look[self.at[r]] == look for r in near) > 1
+
     def _reads_on(self, row: int) -> bool:
         """Tell whether a row in a box is a paragraph all the same: templates name parts of articles teasers."""
         sentence = self.is_sentence(row) and self.table.words[row] >= PARAGRAPH_WORDS and self.links(row) < LINKED
@@ -286,7 +290,13 @@ class TreeLines:
         text = False
         below = -1
         for row in reversed(self.rows):
-            if not self.main[row] or row in found or row == title or self.table.role[row] in BOILERPLATE or self.table.role[row] in METADATA:
+            if (
+                not self.main[row]
+                or row in found
+                or row == title
+                or self.table.role[row] in BOILERPLATE
+                or self.table.role[row] in METADATA
+            ):
                 below = -1
             elif self.kind(row) not in HEADINGS:
                 text, below = True, -1

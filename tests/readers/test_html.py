@@ -1,0 +1,171 @@
+"""HTML pages: what is read of them, and what never goes wrong with them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cleaner import Cleaner, InputError, Options
+from cleaner.cli.main import main
+from cleaner.readers.html import decode, html_dump, is_html, read_page
+
+TEXT = [
+    "The last ferry left Grannoch three hours late because a hawser had caught in its propeller.",
+    "Divers needed until dusk to cut the rope, said Ilse Torvald, who had closed the quay to all other boats.",
+    "About two hundred passengers waited in the village hall, where the bakery handed out what was left.",
+]
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html lang='en'><head><title>Ferry held up</title>{head}</head><body>{body}</body></html>"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts or TEXT)
+
+
+def articles(html: str | bytes, **options):
+    return [a for block in Cleaner(Options(**options)).run(html_dump(html, "page")) for a in block.articles]
+
+
+def only(html: str | bytes, **options):
+    (article,) = articles(html, **options)
+    return article
+
+
+def test_the_headline_is_the_title_and_not_in_the_text() -> None:
+    article = only(page(f"<article><h1>Ferry held up</h1>{paragraphs()}</article>"))
+    assert (article.title, article.text.split("\n")) == ("Ferry held up", TEXT)
+
+
+def test_what_the_page_states_of_itself_is_in_the_record() -> None:
+    said = {
+        "@type": "NewsArticle",
+        "headline": "Ferry held up",
+        "datePublished": "2026-02-09T23:40:00+01:00",
+        "author": [{"name": "Tove Lindqvist"}, {"name": "Olaf Renn"}],
+        "publisher": {"name": "The Post"},
+    }
+    head = f'<link rel="canonical" href="https://post.example/ferry"><script type="application/ld+json">{json.dumps(said)}</script>'
+    article = only(page(f"<h1>Ferry held up</h1>{paragraphs()}", head))
+    assert (article.byline, article.date) == ("Tove Lindqvist, Olaf Renn", "2026-02-09")
+    assert article.meta == {"url": "https://post.example/ferry", "site_name": "The Post", "language": "en"}
+
+
+def test_captions_of_figures_go_to_their_field() -> None:
+    figure = "<figure><img src=a.jpg><figcaption>The ferry at the quay on Monday</figcaption></figure>"
+    article = only(page(f"<article><h1>Ferry held up</h1>{paragraphs(*TEXT[:1])}{figure}{paragraphs(*TEXT[1:])}</article>"))
+    assert (article.captions, article.text.split("\n")) == (["The ferry at the quay on Monday"], TEXT)
+
+
+def test_a_list_of_links_inside_the_text_goes_and_its_heading_with_it() -> None:
+    box = "<h3>Auch interessant</h3><ul><li><a href=/1>Why ropes drift into harbours</a></li><li><a href=/2>A larger boat in the yard</a></li></ul>"
+    text = only(page(f"<article><h1>Ferry held up</h1><div>{paragraphs(*TEXT[:2])}{box}{paragraphs(TEXT[2])}</div></article>")).text
+    assert text.split("\n") == TEXT
+
+
+def test_a_list_of_the_text_stays() -> None:
+    items = "<ul><li>a second hawser for each boat</li><li>rooms for those who missed the train</li></ul>"
+    text = only(page(f"<article><h1>Ferry held up</h1><div>{paragraphs()}{items}{paragraphs(TEXT[0] + ' Again.')}</div></article>")).text
+    assert "a second hawser for each boat" in text.split("\n")
+
+
+def test_articles_of_an_endless_page_come_out_one_by_one() -> None:
+    other = [
+        f"Beekeepers in Morven expect the {word} harvest of honey since their records began after a month of rain."
+        for word in ("smallest", "poorest", "saddest", "latest")
+    ]
+    ferry = [f"{text} This was the {word} time this winter." for text, word in zip(TEXT, ("first", "second", "third"))]
+    html = page(
+        f"<article><h1>Ferry held up</h1>{paragraphs(*ferry)}</article><article><h1>Little honey in Morven</h1>{paragraphs(*other)}</article>"
+    )
+    assert [a.title for a in articles(html, articles="all")] == ["Ferry held up", "Little honey in Morven"]
+
+
+def test_every_visible_line_has_a_label() -> None:
+    dump = html_dump(page(f"<nav><a href=/>Home</a></nav><h1>Ferry held up</h1>{paragraphs()}<footer>Quay Street</footer>"), "page")
+    read = "".join(read_page(dump).chunks).split("\n")
+    lines = [line for block in Cleaner().run(dump) for line in block.lines()]
+    assert [line.text for line in lines] == read == ["Ferry held up", "Home", "Ferry held up", *TEXT, "Quay Street"]
+    assert [line.text for line in lines if line.keep] == ["Ferry held up", *TEXT]
+
+
+@pytest.mark.parametrize(
+    ("name", "html"),
+    [
+        ("empty", ""),
+        ("no text", "<html><body></body></html>"),
+        ("no letters", "<html><body><p>...</p></body></html>"),
+        ("NUL bytes", page(paragraphs()).replace("ferry", "fe\0rry")),
+        ("half a surrogate pair", page(paragraphs() + "\ud800")),
+        ("nested deeply", page("<div>" * 5000 + paragraphs())),
+        ("unclosed", "<html><body>" + "<table><tr><td><b><i><ul><li>" * 300 + paragraphs()),
+        ("many attributes", page("<div " + " ".join(f"a{i}=1" for i in range(20_000)) + ">" + paragraphs())),
+        ("deep JSON", page(paragraphs(), "<script type='application/ld+json'>" + "[" * 50_000 + "</script>")),
+    ],
+)
+def test_no_page_is_too_odd(name: str, html: str) -> None:
+    text = "\n".join(a.text for a in articles(html))
+    assert (TEXT[1] in text) == (TEXT[1] in html)
+
+
+def test_entities_of_a_document_are_not_expanded() -> None:
+    html = (
+        '<!DOCTYPE html [<!ENTITY secret SYSTEM "file:///etc/hostname"><!ENTITY big "aaaa">]>'
+        + page(paragraphs() + "<p>&secret; &big;</p>")[15:]
+    )
+    assert "aaaa" not in only(html).text
+    assert Path("/etc/hostname").read_text().strip() not in only(html).text if Path("/etc/hostname").exists() else True
+
+
+def test_a_page_that_is_too_large_is_refused_with_the_option_that_allows_it() -> None:
+    with pytest.raises(InputError, match="--max-bytes"):
+        html_dump(page(paragraphs()), "page", max_bytes=100)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark", "head"),
+    [
+        ("utf-8", b"\xef\xbb\xbf", ""),
+        ("utf-16-le", b"\xff\xfe", ""),
+        ("cp1252", b"", "<meta charset='windows-1252'>"),
+        ("cp1251", b"", '<meta http-equiv="content-type" content="text/html; charset=windows-1251">'),
+        ("utf-8", b"", "<meta charset='iso-8859-1'>"),
+    ],
+)
+def test_the_charset_is_found(encoding: str, mark: bytes, head: str) -> None:
+    word = "Причал" if encoding == "cp1251" else "Übergröße"
+    assert word in decode(mark + page(f"<p>{word}</p>", head).encode(encoding))
+
+
+def test_a_page_is_known_by_its_opening() -> None:
+    assert is_html(b"\n<!-- saved --><html lang=en>")
+    assert is_html("\ufeff<!DOCTYPE HTML>".encode("utf-16-le"))
+    assert not is_html(b"<p>A line that begins with a stray tag.</p>")
+    assert not is_html(b"")
+
+
+def run(*arguments: str, input: str = ""):
+    return CliRunner().invoke(main, [*arguments, "--isolated"], input=input)
+
+
+def test_a_page_on_standard_input_needs_no_option() -> None:
+    assert run(input=page(f"<h1>Ferry held up</h1>{paragraphs()}")).stdout == "\n".join(["Ferry held up", *TEXT, ""])
+
+
+def test_saved_files_and_rows_give_the_same_record(tmp_path: Path) -> None:
+    html = page(f"<h1>Ferry held up</h1>{paragraphs()}")
+    saved = tmp_path / "ferry.html"
+    saved.write_text(html)
+    record = json.loads(run(str(saved), "-t", "jsonl", "--source-url", "https://post.example/1").stdout)
+    rows = run("-f", "jsonl", "-t", "jsonl", input=json.dumps({"id": str(saved), "html": html, "url": "https://post.example/1"}) + "\n")
+    assert json.loads(rows.stdout) == record
+
+
+def test_the_largest_page_is_an_option(tmp_path: Path) -> None:
+    done = run("--max-bytes", "50", input=page(paragraphs()))
+    assert done.exit_code == 2
+    assert "--max-bytes" in done.stderr
