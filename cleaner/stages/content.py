@@ -17,7 +17,7 @@ from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages import extracted
 from cleaner.stages.context import Context
 from cleaner.stages.judgement import Judgement, judge
-from cleaner.stages.page_units import Units, read_units
+from cleaner.stages.page_units import TEXT, Units, read_units
 from cleaner.stages.page_verdicts import sigmoid
 from cleaner.stages.shapes import is_name
 
@@ -83,6 +83,8 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
                 table.decide(part, Role.TITLE, "headline above the article", round(sigmoid(judgement.title[1]), 3))
         elif not first <= i <= last:
             _drop(table, units, judgement, i, "outside the article")
+        elif title >= 0 and units.key[i] == units.key[title]:
+            table.decide(row, Role.REPEAT, "copy of the headline")
         elif i < max(body, title + HEAD_UNITS) and _is_date(table, row):
             table.decide(row, Role.DATE, "date beside the headline")
         elif title < i < body and table.role[row] is Role.BODY and is_name(table, row):
@@ -102,7 +104,10 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
 
 
 def _is_date(table: LineTable, row: int) -> bool:
-    return table.role[row] is Role.BODY and dates.is_bare_date(table.stripped(row).strip(BESIDE_DATE))
+    if table.role[row] not in TEXT or table.words[row] > extracted.DATE_WORDS:
+        return False
+    text = table.stripped(row).strip(BESIDE_DATE)
+    return dates.is_bare_date(text) or dates.parse(text) is not None
 
 
 def _above_metadata(table: LineTable, row: int) -> int:

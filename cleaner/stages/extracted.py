@@ -11,6 +11,7 @@ Labels are the furniture stage's.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from cleaner.lines import dates
 from cleaner.lines.scan import SENTENCE_END
@@ -63,12 +64,13 @@ def apply_rules(table: LineTable, context: Context) -> None:
 
 
 def _copies(table: LineTable, rows: list[int]) -> Found:
-    """The second copy of a headline in the first two lines, or the first where it has the site's name behind it."""
+    """The copies of a headline right below it, or the first where it has the site's name behind it."""
     if len(rows) < 3:
         return []
     first, second = rows[:2]
     if table.key[first] == table.key[second] and not table.flags[first] & SENTENCE_END:
-        return [(second, Role.REPEAT, "copy of the headline")]
+        copies = takewhile(lambda row: table.key[row] == table.key[first], rows[1:])
+        return [(row, Role.REPEAT, "copy of the headline") for row in copies]
     long, short = table.stripped(first), table.stripped(second)
     suffix = long[len(short) :]
     if long.startswith(short) and _SUFFIX.match(suffix) and len(suffix.split()) <= SITE_WORDS + 1:
