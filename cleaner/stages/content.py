@@ -39,6 +39,9 @@ BESIDE_DATE = " ,|-\u2013\u2022\u00b7"
 HEAD_UNITS = 8
 """Units below a headline among which a bare date is the article's: deck, byline and share marks stand between."""
 
+CLOCK_DIGITS = 0.35
+"""Share of digits among a stamp's characters: "12.05.2026, 08:15 Uhr" has .57, "Updated 5 May 2026" has .28."""
+
 BODY_SIZE = 10
 """Words of the first line that is surely text and no date, name or label."""
 
@@ -85,7 +88,7 @@ def _write_page(table: LineTable, units: Units, judgement: Judgement) -> None:
             _drop(table, units, judgement, i, "outside the article")
         elif title >= 0 and units.key[i] == units.key[title]:
             table.decide(row, Role.REPEAT, "copy of the headline")
-        elif i < max(body, title + HEAD_UNITS) and _is_date(table, row):
+        elif i < max(body, title + HEAD_UNITS) and (_is_date(table, row) or _is_clock(units, i)):
             table.decide(row, Role.DATE, "date beside the headline")
         elif title < i < body and table.role[row] is Role.BODY and is_name(table, row):
             table.decide(row, Role.BYLINE, "name below the headline")
@@ -108,6 +111,11 @@ def _is_date(table: LineTable, row: int) -> bool:
         return False
     text = table.stripped(row).strip(BESIDE_DATE)
     return dates.is_bare_date(text) or dates.parse(text) is not None
+
+
+def _is_clock(units: Units, i: int) -> bool:
+    """Tell whether a unit is mostly the numbers of a day or an hour, whatever the language of the rest."""
+    return units.clock[i] and units.digits[i] >= CLOCK_DIGITS and units.size[i] <= extracted.DATE_WORDS
 
 
 def _above_metadata(table: LineTable, row: int) -> int:

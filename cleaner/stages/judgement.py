@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cleaner.lines.scan import BULLET
+from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
 from cleaner.models.content import ContentModel, load
 from cleaner.stages.page_features import first_features, prose
 from cleaner.stages.page_kind import LEAST_UNITS, opens_with_menu, page_statistics
@@ -25,6 +25,9 @@ Below 0, since what main-content extractors leave in is better taken out."""
 
 FURNITURE = 2
 """Lines that a boilerplate rule took, needed below :data:`SURE_RAW`: lists and poems look like pages otherwise."""
+
+MUCH_FURNITURE = 10
+"""Lines that a boilerplate rule took, from which a dump above 0 is surely a page."""
 
 STARTS = 2
 """Sure starts of stories from which a dump below :data:`SURE_RAW` is a collection."""
@@ -50,8 +53,26 @@ INSIDE = -0.75
 INSIDE_PROSE = -2.0
 """The same for a paragraph: losing one is worse than keeping a notice."""
 
+INSIDE_HEADING = -2.0
+"""The same for a short line that stands alone above a line that stays."""
+
+HEADING_SIZE = 12.0
+"""Words of the longest section heading."""
+
 BESIDE = -1.5
 """Logit from which a paragraph that adjoins the run belongs to it."""
+
+ACROSS = -1.0
+"""The same across a widget."""
+
+WIDGET = 8
+"""Units of the longest widget that an article reads on behind."""
+
+NOTICE = 0.4
+"""Share of words that speak to the reader (see :class:`Units`) from which a paragraph behind a widget is a notice."""
+
+ABOVE_COMMENTS = 0.5
+"""Share of a run's prose that must stand above the mark of readers' comments for the run to end there."""
 
 END = -1.0
 """Logit below which units at the end of an extractor's output go."""
@@ -103,7 +124,8 @@ def _judge_once(units: Units, kind: str, starts: int) -> Judgement:
     size = len(units)
     model = load()
     statistics = model.kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
-    sure = kind == "raw" or (statistics >= SURE_RAW and (units.furniture > 0 or size + units.menu >= SURE_UNITS))
+    sure = kind == "raw" or statistics >= (0.0 if units.furniture >= MUCH_FURNITURE else SURE_RAW)
+    sure = sure and (kind == "raw" or units.furniture > 0 or size + units.menu >= SURE_UNITS)
     many = statistics > 0 and (size + units.menu >= MANY_UNITS or opens_with_menu(units))
     likely = statistics >= RAW and starts < STARTS and (units.furniture >= FURNITURE or many)
     if not sure and not likely and (statistics < DOUBTFUL or not units.furniture):
@@ -146,16 +168,41 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     for i in range(first, last + 1):
         least = INSIDE_PROSE if strength[i] > PARAGRAPH else INSIDE
         out.keep[i] = level[i] >= least or (out.title is not None and i == out.title[0])
+    for i in range(last - 1, first, -1):
+        if not out.keep[i] and out.keep[i + 1] and out.logits[i] >= INSIDE_HEADING:
+            out.keep[i] = _is_heading(units, i)
+
+
+def _is_heading(units: Units, i: int) -> bool:
+    """Tell whether a unit stands by itself as a section heading does, with nothing that a rule knows around it."""
+    if units.marks[i] or units.marks[i + 1] or units.stamps[i + 1] or not (units.blanks[i] and units.blanks[i + 1]):
+        return False
+    if units.clock[i] or units.contact[i] or units.consent[i] or units.reader[i] or units.separators[i]:
+        return False
+    return units.size[i] <= HEADING_SIZE and units.flags[i] & (UPPER_START | SENTENCE_END | BULLET) == UPPER_START
 
 
 def _with_paragraphs(units: Units, logits: list[float], run: Run) -> Run:
-    """Extend a run by the paragraphs right above and below it that are not too unlikely and that nothing parts from it."""
+    """End a run where readers' comments start, and extend it by paragraphs near its ends that are not too unlikely.
+
+    Below, a widget may stand between, but no mark that ends an article.
+    """
     strength = prose(units)
     first, last = run
+    whole = sum(strength[first : last + 1])
+    for i in range(first + 1, last + 1):
+        if units.comments[i] and sum(strength[first:i]) >= ABOVE_COMMENTS * whole:
+            last = i - 1
+            break
     while first > 0 and not units.marks[first] and strength[first - 1] > PARAGRAPH and logits[first - 1] > BESIDE:
         first -= 1
-    while last + 1 < len(units) and not units.marks[last + 1] and strength[last + 1] > PARAGRAPH and logits[last + 1] > BESIDE:
-        last += 1
+    i = last + 1
+    while i < min(len(units), last + 1 + WIDGET) and not units.ends[i]:
+        apart = i > last + 1 or units.marks[i] > 0
+        notice = units.consent[i] or units.reader[i] > NOTICE
+        if strength[i] > PARAGRAPH and logits[i] > (ACROSS if apart else BESIDE) and not (apart and notice):
+            last = i
+        i += 1
     return first, last
 
 

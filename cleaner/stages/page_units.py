@@ -79,7 +79,9 @@ class Units:
     ``blanks`` is the number of blank lines above; ``indent`` in characters;
     ``role`` is the role that earlier stages gave to the first row, ``marks``
     the number of lines right above that a rule took for boilerplate,
-    ``stamps`` of those it took for byline, date or caption. ``marked`` counts
+    ``stamps`` of those it took for byline, date or caption; ``ends`` tells
+    whether one of them may end an article, ``comments`` whether readers'
+    comments start there. ``marked`` counts
     all such lines, ``furniture`` those of a boilerplate role and numbered links, ``below`` those
     below the last unit. ``menu`` counts the lines left out for being far from
     any text.
@@ -98,6 +100,8 @@ class Units:
     role: list[Role] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     stamps: list[int] = field(default_factory=list)
+    ends: list[bool] = field(default_factory=list)
+    comments: list[bool] = field(default_factory=list)
     key: list[int] = field(default_factory=list)
     short: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
@@ -132,6 +136,7 @@ class Units:
                 setattr(out, slot.name, [column[i] for i in kept])
         blank = list(accumulate(self.blanks))
         out.marks, out.stamps = [0] * len(kept), [0] * len(kept)
+        out.ends, out.comments = [False] * len(kept), [False] * len(kept)
         out.blanks = [int(i > 0 and blank[b] > blank[a]) for i, (a, b) in enumerate(zip([0, *kept], kept))]
         out.indent = [0] * len(kept)
         out.flags = [flags & ~INDENTED for flags in out.flags]
@@ -148,11 +153,14 @@ def read_units(table: LineTable) -> Units:
     place, above, size = 0, -1, len(table.rows)
     for first, last in spans:
         marks = stamps = 0
+        ends = comments = False
         while table.rows[place] < first:
             above = table.rows[place]
             place += 1
             marks += table.role[above] in BOILERPLATE
             stamps += table.role[above] in METADATA
+            comments = comments or table.role[above] is Role.COMMENTS
+            ends = ends or comments or table.mark.get(above) == "tail"
         while place < size and table.rows[place] <= last:
             place += 1
         text = table.text[table.start[first] : table.end[last]]
@@ -161,6 +169,8 @@ def read_units(table: LineTable) -> Units:
         out.blanks.append(first - above - 1)
         out.marks.append(marks)
         out.stamps.append(stamps)
+        out.ends.append(ends)
+        out.comments.append(comments)
         above = last
         out.indent.append(len(text) - len(text.lstrip()))
         out.flags.append((table.flags[first] & (QUOTED | BULLET | INDENTED | UPPER_START)) | (table.flags[last] & SENTENCE_END))

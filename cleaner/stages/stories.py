@@ -26,6 +26,9 @@ STRICT = 0.93
 """Probability by the words that proves by itself that a dump holds several stories. At the fitted ``strict`` one composed
 single article of a hundred is cut, but what extractors leave around an article looks more like a second story than those do."""
 
+PROOF_LINES = 6
+"""Lines from which words alone may prove that: two stories of less are seldom dumped together, and there is little to judge by."""
+
 STRONG = 0.9
 """Score from which a cue needs no backing by the words, once several stories are known: an agency's dateline."""
 
@@ -88,7 +91,8 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     odds = {b.row: b for b in judged}
     several = context.several or _proved(table, cues) or _dense(table, judged)
     judged = [b for b in judged if _reads_on(table, b.row)]
-    if not several and not any(b.probability >= STRICT for b in judged):
+    proof = len(table.rows) >= PROOF_LINES and any(b.probability >= STRICT for b in judged)
+    if not several and not proof:
         _record(table, judged, [first])
         return [first]
     cues += _after_end_marks(table)

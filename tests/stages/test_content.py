@@ -70,8 +70,12 @@ def test_an_index_page_gives_no_article_and_says_so() -> None:
 
 def test_the_kind_of_text_can_be_forced() -> None:
     text = page("raw-german-page-with-menus-and-teasers")
-    assert "Stellenmarkt" not in printed(text, kind="raw")
-    assert "Stellenmarkt" in printed(text, kind="extracted")
+
+    def reasons(kind: str) -> str:
+        return " ".join(line.reason for line in Cleaner(Options(kind=kind)).label(text))
+
+    assert "outside the article" in reasons("raw")
+    assert "outside the article" not in reasons("extracted")
 
 
 def test_a_collection_of_stories_is_no_page() -> None:
@@ -104,9 +108,9 @@ def test_a_headline_with_the_name_of_the_site_gives_way_to_its_copy() -> None:
 
 
 def test_rules_for_extracted_text_take_no_more_than_a_quarter() -> None:
-    text = "\n".join(["The ferry is late.", "Photo: Ola Brandt, harbour of Skarvik, one winter morning", "Photo: Ines Barrow, the same harbour"])
+    text = "Ferry to Skarvik late again\nFerry to Skarvik late again\nNobody knows why."
     assert any("more than a quarter" in w for w in warnings(text))
-    assert "Ines Barrow" in printed(text)
+    assert printed(text).count("Ferry to Skarvik late again") == 2
 
 
 def test_lines_of_a_hard_wrapped_paragraph_share_one_verdict() -> None:
@@ -114,18 +118,23 @@ def test_lines_of_a_hard_wrapped_paragraph_share_one_verdict() -> None:
     units = read_units(table)
     assert units.wrapped
     paragraphs = [(first, last) for first, last in zip(units.first, units.last) if last > first]
-    assert len(paragraphs) >= 4
+    assert len(paragraphs) >= 3
     lines = Cleaner().label(table.text)
     assert all(len({lines[row].role for row in range(first, last + 1)}) == 1 for first, last in paragraphs)
 
 
 def test_a_sentence_that_links_broke_into_lines_is_one_unit() -> None:
-    text = "The court heard the harbour office and\nOla Brandt\n, the captain of the ferry, who said that the fog had been as thick as soup."
+    text = (
+        "The court heard the harbour office and\nOla Brandt\n, the captain of the ferry, who said that the fog had been as thick as soup."
+    )
     assert len(read_units(LineTable(text))) == 1
 
 
 def test_characters_count_where_there_are_no_spaces() -> None:
-    spaced, spaceless = read_units(LineTable("Der Hafen war lange geschlossen.")), read_units(LineTable("青波岬の灯台の鐘が八日朝に鳴らされた。"))
+    spaced, spaceless = (
+        read_units(LineTable("Der Hafen war lange geschlossen.")),
+        read_units(LineTable("青波岬の灯台の鐘が八日朝に鳴らされた。")),
+    )
     assert spaced.size == [5.0]
     assert 8 < spaceless.size[0] < 14
 
@@ -161,7 +170,7 @@ def test_furniture_inside_the_article_is_left_out() -> None:
 
 def test_the_byline_and_date_of_a_page_go_to_their_fields() -> None:
     article = Cleaner().clean(page("raw-german-page-with-menus-and-teasers"))[0]
-    assert article.byline == "Von Hedda Brunn"
+    assert article.byline == "Hedda Brunn"
     assert (article.date or "").startswith("2026-05-12")
 
 

@@ -213,7 +213,7 @@ def test_only_complains_of_a_name_that_no_case_has(tmp_path: Path) -> None:
         ("negative", {"dump_txt": CLEAN, "options_toml": "colour = 1"}, "options.toml: unknown option 'colour'"),
         ("synthetic", {"dump_txt": CLEAN, "expected_jsonl": "{}\n{"}, "expected.jsonl:2: is not valid JSON"),
         ("synthetic", {"dump_jsonl": "{", "expected_txt": CLEAN}, "dump.jsonl:1: the row is not valid JSON"),
-        ("synthetic", {}, "has no dump. Put a dump.txt or dump.jsonl into it"),
+        ("synthetic", {}, "has no dump. Put a dump.txt or dump.jsonl or page.html into it"),
     ],
 )
 def test_a_case_that_is_not_whole_is_named_with_the_cure(tmp_path: Path, kind: str, files: dict[str, str], message: str) -> None:
