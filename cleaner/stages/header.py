@@ -9,6 +9,8 @@ decided later, by the stories stage.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cleaner.lines import dates
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Proposal
@@ -25,8 +27,8 @@ LOOSE_ROWS = 2
 READS_ON_ROWS = 3
 """Lines of text below a header block among which the first paragraph stands."""
 
-COPIES = 4
-"""Copies of a title in a row, at the most."""
+COPIES = 5
+"""Copies of a title in a row, at the most; a label that stands in a dump more often is none ("Article content")."""
 
 HEAD_ROWS = 6
 """Lines of metadata between a deck and the date that is looked up from, at the most."""
@@ -60,9 +62,12 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
     rows = table.rows
     taken: set[int] = set()
     later = _next_copies(table)
+    counts = Counter(table.key)
     for place, row in enumerate(rows):
         copy = later.get(place)
         if copy is None or row in taken or not is_content(table, row) or not is_title_shaped(table, row):
+            continue
+        if counts[table.key[row]] > COPIES and is_label(table, row):
             continue
         block = _block(table, place, copy)
         if block is None:

@@ -47,13 +47,13 @@ PROSE_OUTSIDE = 0.15
 DOUBTFUL = -3.0
 """Logit from which an extractor's output may have page furniture at its end."""
 
-INSIDE = -0.75
-"""Logit from which a unit inside the run stays: between -1 and 0 the fitting pages' F1 is the same."""
+INSIDE = 0.0
+"""Logit from which a unit inside the run stays: between -1 and 0 the fitting pages' F1 is the same to .001."""
 
-INSIDE_PROSE = -2.0
+INSIDE_PROSE = -1.5
 """The same for a paragraph: losing one is worse than keeping a notice."""
 
-INSIDE_HEADING = -2.0
+INSIDE_HEADING = -1.5
 """The same for a short line that stands alone above a line that stays."""
 
 HEADING_SIZE = 12.0

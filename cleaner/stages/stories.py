@@ -26,6 +26,9 @@ STRICT = 0.93
 """Probability by the words that proves by itself that a dump holds several stories. At the fitted ``strict`` one composed
 single article of a hundred is cut, but what extractors leave around an article looks more like a second story than those do."""
 
+STRONG_CUES = 2
+"""Strong cues that together prove it: an article has one agency's dateline, above its first paragraph."""
+
 PROOF_LINES = 6
 """Lines from which words alone may prove that: two stories of less are seldom dumped together, and there is little to judge by."""
 
@@ -114,9 +117,10 @@ def _reads_on(table: LineTable, row: int) -> bool:
 
 
 def _proved(table: LineTable, cues: list[Proposal]) -> bool:
-    """Tell whether a sure cue stands below a paragraph: above the first one it is the head of the dump's only story."""
+    """Tell whether a sure cue, or several strong ones, stand below a paragraph: above the first is the head of the only story."""
     prose = next((row for row in table.rows if is_content(table, row) and table.is_prose(row)), len(table))
-    return any(cue.score >= SURE and cue.row > prose for cue in cues)
+    below = [cue for cue in cues if cue.row > prose]
+    return any(cue.score >= SURE for cue in below) or sum(cue.score >= STRONG for cue in below) >= STRONG_CUES
 
 
 def _dense(table: LineTable, judged: list[Candidate]) -> bool:
