@@ -40,6 +40,14 @@ class Block:
     _owner: list[int | None] = field(default_factory=list)
     _unprinted: dict[int, tuple[str, float | None]] = field(default_factory=dict)
 
+    def keeps(self, row: int) -> bool:
+        """Tell whether a row is printed."""
+        return self._keep[row]
+
+    def printed_rows(self, article: int) -> list[int]:
+        """Return the rows of one article that are printed."""
+        return [row for row in self.table.rows if row < self.rows and self._keep[row] and self._owner[row] == article]
+
     def lines(self) -> Iterator[Line]:
         """Yield the labelled lines of the block, one for each line of the dump."""
         table = self.table

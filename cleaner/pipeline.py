@@ -20,6 +20,7 @@ from cleaner.options import Options
 from cleaner.readers.jsonl import as_dump
 from cleaner.readers.text import is_separator
 from cleaner.rules.matcher import default_matcher
+from cleaner.settle import LINES, ROUNDS, settle
 from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic, tree
 from cleaner.stages.context import Context
 
@@ -129,10 +130,27 @@ class Cleaner:
                 apply(table, context)
             rows = len(table) if piece.last else piece.cut(table)
             block = assemble(dump, table, rows, last=piece.last, options=self.options, index=context.stories_before, chosen=chosen)
+            if not context.long and dump.page is None and len(table.rows) <= LINES:
+                block = self._settled(block)
             block.warnings, context.warnings = context.warnings, []
             context.stories_before += sum(story.first < rows for story in table.stories)
             chosen = chosen or bool(block.articles)
             yield block
+
+    def _settled(self, block: Block) -> Block:
+        """Go over a short dump until its articles, cleaned again, would come out the same."""
+        for _ in range(ROUNDS):
+            if not settle(block, self._label_once):
+                break
+            block = assemble(block.dump, block.table, block.rows, last=True, options=self.options, index=0, chosen=False)
+        return block
+
+    def _label_once(self, text: str) -> Block:
+        table = LineTable(text)
+        context = Context(self.options, self._matcher)
+        for apply in STAGES:
+            apply(table, context)
+        return assemble(Dump("", ()), table, len(table), last=True, options=self.options, index=0, chosen=False)
 
 
 def _dumps(lines: Iterable[str]) -> Iterator[Dump]:

@@ -19,6 +19,10 @@ PROSE = [
     "Engineers found the crack during a routine inspection, and the council has asked a second firm to look at the bridge before winter comes.",
     "Potato prices rose by a fifth after the wettest spring since records began, growers told the regional assembly in a letter on Tuesday.",
     '"We never asked for a stadium," said Bram Oduya, a teacher who lives two streets away, "and nobody has told us yet who is going to pay."',
+    "Herons have nested in the tram depot since March, and the drivers of the night shift have voted to leave them the whole of the north gate.",
+    "A storm tore the roof off the fish market in Easter Bay, and traders said they would sell from carts until the spring, whatever the weather.",
+    "Voters in the valley will decide in June whether the old mine becomes a museum, a lake or, as one councillor proposed, simply a hole.",
+    "The film about the lighthouse keeper won three prizes on Saturday, and its director thanked her grandfather for never throwing a letter away.",
     "LOWER MARSH, May 3 (Reuters) - A court in Lower Marsh ordered the mill to stop pumping water from the river until the autumn, officials said.",
 ]
 SHORT = [
@@ -73,7 +77,7 @@ def test_what_is_printed_is_what_the_labels_keep(text: str) -> None:
 
 
 @settings(max_examples=400)
-@given(REALISTIC)
+@given(REALISTIC | WEIRD)
 def test_cleaning_clean_text_changes_nothing(text: str) -> None:
     once = printed(text)
     assert [printed(part.removesuffix("\n")) for part in once.split("\f\n")] == once.split("\f\n")

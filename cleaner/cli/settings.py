@@ -274,7 +274,7 @@ def _convert(ctx: click.Context, param: click.Parameter, value: Any, where: str)
             raise OptionsError(f"{where}: expected a list of words, got {value!r}.")
     elif param.is_flag and not isinstance(value, bool):  # type: ignore[attr-defined]
         raise OptionsError(f"{where}: expected true or false, got {value!r}.")
-    elif not isinstance(value, bool | int | str):
+    elif not isinstance(value, int if isinstance(param.type, click.IntRange) else bool | str):
         raise OptionsError(f"{where}: expected a word, got {value!r}.")
     try:
         return param.type_cast_value(ctx, value)

@@ -30,7 +30,7 @@ SURE_START = 0.95
 METADATA_REACH = 8
 """Rows above a headline, blank ones among them, where its byline and date may stand."""
 
-UNDOUBTED = 0.03
+UNDOUBTED = 0.1
 """Probability below which a line's reason names no features: nobody asks why a menu is out."""
 
 BESIDE_DATE = " ,|-\u2013\u2022\u00b7"
@@ -54,8 +54,6 @@ def apply(table: LineTable, context: Context) -> None:
     if not table.rows or context.long:
         return
     units = read_units(table)
-    if not len(units):
-        return
     starts = sum(proposal.score >= SURE_START for proposal in table.proposals)
     judgement = judge(units, context.options.kind, starts)
     if judgement.raw:

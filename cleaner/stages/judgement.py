@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
 from cleaner.models.content import ContentModel, load
-from cleaner.stages.page_features import first_features, prose
+from cleaner.stages.page_features import first_features
 from cleaner.stages.page_kind import LEAST_UNITS, opens_with_menu, page_statistics
 from cleaner.stages.page_title import find_title
 from cleaner.stages.page_units import Units
@@ -53,7 +53,10 @@ INSIDE = 0.0
 INSIDE_PROSE = -1.5
 """The same for a paragraph: losing one is worse than keeping a notice."""
 
-INSIDE_HEADING = -1.5
+INSIDE_LIST = -0.5
+"""The same for a list's entries, taken together: ingredients and results are short, but they are the article."""
+
+INSIDE_HEADING = -2.0
 """The same for a short line that stands alone above a line that stays."""
 
 HEADING_SIZE = 12.0
@@ -122,6 +125,8 @@ def judge(units: Units, kind: str, starts: int = 0) -> Judgement:
 
 def _judge_once(units: Units, kind: str, starts: int) -> Judgement:
     size = len(units)
+    if not size:
+        return Judgement(kind == "raw" or (kind == "auto" and units.furniture >= MUCH_FURNITURE and units.menu > 0), [])
     model = load()
     statistics = model.kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
     sure = kind == "raw" or statistics >= (0.0 if units.furniture >= MUCH_FURNITURE else SURE_RAW)
@@ -163,10 +168,10 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     if out.title is not None:
         first = _start(units, first, out.title[0])
     out.run = first, last
-    strength = prose(units)
+    strength = units.prose
     level = list_logits(units, out.logits)
     for i in range(first, last + 1):
-        least = INSIDE_PROSE if strength[i] > PARAGRAPH else INSIDE
+        least = INSIDE_PROSE if strength[i] > PARAGRAPH else INSIDE_LIST if units.flags[i] & BULLET else INSIDE
         out.keep[i] = level[i] >= least or (out.title is not None and i == out.title[0])
     for i in range(last - 1, first, -1):
         if not out.keep[i] and out.keep[i + 1] and out.logits[i] >= INSIDE_HEADING:
@@ -187,7 +192,7 @@ def _with_paragraphs(units: Units, logits: list[float], run: Run) -> Run:
 
     Below, a widget may stand between, but no mark that ends an article.
     """
-    strength = prose(units)
+    strength = units.prose
     first, last = run
     whole = sum(strength[first : last + 1])
     for i in range(first + 1, last + 1):
@@ -229,12 +234,12 @@ def list_logits(units: Units, logits: list[float]) -> list[float]:
 
 def _start(units: Units, first: int, title: int) -> int:
     """Where an article starts: at its headline, unless paragraphs stand above that."""
-    strength = prose(units)
+    strength = units.prose
     return title if title <= first or not any(strength[i] > PARAGRAPH for i in range(first, title)) else first
 
 
 def _holds_the_prose(units: Units, out: Judgement) -> bool:
-    strength = prose(units)
+    strength = units.prose
     outside = sum(s for s, keep in zip(strength, out.keep) if not keep)
     return out.run is not None and outside <= PROSE_OUTSIDE * sum(strength)
 
@@ -244,7 +249,7 @@ def _trim(units: Units, out: Judgement) -> None:
 
     The head is left alone: what is unlikely there may be a headline.
     """
-    strength = prose(units)
+    strength = units.prose
     last = next((i for i in range(len(units) - 1, -1, -1) if out.logits[i] >= END or strength[i] > PARAGRAPH), -1)
     known = sum(units.marks[last + 1 :]) + units.below
     if known and last >= 0 and sum(units.size[last + 1 :]) <= END_SHARE * sum(units.size):

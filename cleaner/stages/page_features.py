@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log1p
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
@@ -144,15 +144,6 @@ def _own(units: Units) -> Rows:
     return rows
 
 
-def prose(units: Units) -> list[float]:
-    """How much each unit reads as prose: its words, up to 40, where it holds a sentence."""
-    out = []
-    for size, flags, inner, commas in zip(units.size, units.flags, units.inner_ends, units.commas):
-        strength = min(size, 40.0) / 40
-        out.append(strength if flags & SENTENCE_END or inner else strength * (0.6 if commas else 0.3) if size >= 10 else 0.0)
-    return out
-
-
 def _decayed(values: Sequence[float], decay: float) -> list[float]:
     """Sum of all values above each unit, each step away weighing ``decay`` of the one before."""
     out, total, fresh = [], 0.0, 1 - decay
@@ -220,65 +211,63 @@ def prose_indent(units: Units, weight: Sequence[float]) -> int | None:
 def first_features(units: Units) -> Rows:
     """One row of :data:`FIRST` for each unit."""
     rows = _own(units)
-    size = len(rows)
-    if not size:
+    if not rows:
         return rows
-    values = prose(units)
-    brief = [float(s < 6 and not f & SENTENCE_END) for s, f in zip(units.size, units.flags)]
-    marks = [*units.marks, 0]
-    counted = Counter(units.key)
-    same, grid = _shape_repeats(units)
-    blocks = _blocks(units)
-    best = prose_indent(units, values)
-    total = sum(values) or 1.0
-    above = [v / total for v in accumulate(values, initial=0.0)]
-    near, far, near_short, far_short = both(values, NEAR), both(values, FAR), both(brief, NEAR), both(brief, FAR)
-    stamps = both([float(s > 0) for s in units.stamps], NEAR)
-    near_marks = both([min(1.0, m / 3) for m in units.marks], NEAR)
-    consent = [float(c) for c in units.consent]
-    consent_near, consent_far, reader_near = both(consent, NEAR), both(consent, FAR), both(units.reader, NEAR)
-    page = total / (total + sum(brief))
-    gaps = [*units.blanks, 0]
-    for i, row in enumerate(rows):
-        indent = units.indent[i] - best if best is not None else 0
-        row += (
-            float(counted[units.key[i]] > 1),
-            log1p(gaps[i]),
-            log1p(gaps[i + 1]),
-            float(gaps[i] > 0 and gaps[i + 1] > 0),
-            *blocks[i],
-            float(best is not None and indent == 0),
-            log1p(max(0, indent)),
-            log1p(max(0, -indent)),
-            same[i],
-            grid[i],
-            float(units.lower_start[i] and i > 0 and not units.flags[i - 1] & SENTENCE_END),
-            float(i + 1 < size and units.lower_start[i + 1] and not units.flags[i] & SENTENCE_END),
-            log1p(i),
-            log1p(size - 1 - i),
-            above[i],
-            near[0][i],
-            near[1][i],
-            far[0][i],
-            far[1][i],
-            near_short[0][i],
-            near_short[1][i],
-            far_short[0][i],
-            far_short[1][i],
-            near_marks[0][i],
-            near_marks[1][i],
-            log1p(marks[i]),
-            log1p(marks[i + 1]),
-            float(units.stamps[i] > 0),
-            stamps[0][i],
-            stamps[1][i],
-            consent_near[0][i] + consent_near[1][i],
-            consent_far[0][i] + consent_far[1][i],
-            reader_near[0][i] + reader_near[1][i],
-            page,
-        )
+    for row, place, sums in zip(rows, zip(*_places(units)), zip(*_sums(units))):
+        row += place
+        row += sums
     _add_neighbours(rows, units)
     return rows
+
+
+def _places(units: Units) -> list[Sequence[float]]:
+    """The columns of :data:`AROUND` that tell where a unit stands and how it is set, down to ``last_log``."""
+    size = len(units)
+    counted = Counter(units.key)
+    gaps = [*units.blanks, 0]
+    ended = [flags & SENTENCE_END > 0 for flags in units.flags]
+    best = prose_indent(units, units.prose)
+    indents = [indent - best for indent in units.indent] if best is not None else [0] * size
+    goes_on = [False, *(lower and not end for lower, end in zip(units.lower_start[1:], ended)), False]
+    return [
+        [float(counted[key] > 1) for key in units.key],
+        [log1p(gap) for gap in units.blanks],
+        [log1p(gap) for gap in gaps[1:]],
+        [float(above > 0 and below > 0) for above, below in pairwise(gaps)],
+        *zip(*_blocks(units)),
+        [float(best is not None and indent == 0) for indent in indents],
+        [log1p(max(0, indent)) for indent in indents],
+        [log1p(max(0, -indent)) for indent in indents],
+        *_shape_repeats(units),
+        [float(x) for x in goes_on[:size]],
+        [float(x) for x in goes_on[1:]],
+        [log1p(i) for i in range(size)],
+        [log1p(size - 1 - i) for i in range(size)],
+    ]
+
+
+def _sums(units: Units) -> list[Sequence[float]]:
+    """The columns of :data:`AROUND` that add up what stands above and below, from ``prose_share_above`` on."""
+    total = sum(units.prose) or 1.0
+    brief = [float(s < 6 and not f & SENTENCE_END) for s, f in zip(units.size, units.flags)]
+    marks = [log1p(count) for count in (*units.marks, 0)]
+    stamped = [float(count > 0) for count in units.stamps]
+    consent = [float(spoken) for spoken in units.consent]
+    around = [both(consent, NEAR), both(consent, FAR), both(units.reader, NEAR)]
+    return [
+        [above / total for above in accumulate(units.prose, initial=0.0)],
+        *both(units.prose, NEAR),
+        *both(units.prose, FAR),
+        *both(brief, NEAR),
+        *both(brief, FAR),
+        *both([min(1.0, count / 3) for count in units.marks], NEAR),
+        marks[:-1],
+        marks[1:],
+        stamped,
+        *both(stamped, NEAR),
+        *([above + below for above, below in zip(*pair)] for pair in around),
+        [total / (total + sum(brief))] * len(units),
+    ]
 
 
 def _add_neighbours(rows: Rows, units: Units) -> None:

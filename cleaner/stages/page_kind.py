@@ -11,7 +11,6 @@ from math import log1p
 
 from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
 from cleaner.roles import Role
-from cleaner.stages.page_features import prose
 from cleaner.stages.page_units import Units
 
 KIND = (
@@ -45,7 +44,7 @@ def page_statistics(units: Units) -> list[float]:
     """One number for each name in :data:`KIND`; lines of long menus count as short ones."""
     seen = [i for i, role in enumerate(units.role) if role is not Role.REPEAT] or list(range(len(units)))
     size = len(seen) + units.menu
-    values = prose(units)
+    values = units.prose
     strength = [values[i] for i in seen]
     flags = [units.flags[i] for i in seen]
     words = [units.size[i] for i in seen]
@@ -69,7 +68,7 @@ def page_statistics(units: Units) -> list[float]:
 
 def opens_with_menu(units: Units) -> bool:
     """Tell whether short lines alone, many of them, stand above a dump's first paragraph."""
-    strength = prose(units)
+    strength = units.prose
     first = next((i for i, s in enumerate(strength) if s > 0.4), 0)
     brief = sum(s <= 4 and not f & SENTENCE_END for s, f in zip(units.size[:first], units.flags))
     return brief + units.menu >= MENU_LINES and brief >= MENU_SHARE * first

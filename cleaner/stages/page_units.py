@@ -67,6 +67,12 @@ COMPARED_LETTERS = 4
 HEADLINE_SIZE = 40.0
 """Words that a headline has at the most; the longest of the fitting pages has 34."""
 
+PROSE_SIZE = 40.0
+"""Words from which a sentence reads as prose in full; a shorter one does by as much as it has of them."""
+
+CLAUSE_SIZE, CLAUSE, CLAUSE_WITH_COMMA = 10.0, 0.3, 0.6
+"""Words from which a unit without a sentence's end reads as prose, and by how much, without and with a comma."""
+
 BRIEF = 200
 """Characters of the longest label, stamp or address."""
 
@@ -86,6 +92,7 @@ class Units:
     below the last unit. ``menu`` counts the lines left out for being far from
     any text.
     Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
+    ``prose`` is how much a unit reads as prose, 0 to 1.
     ``words`` are those by which texts are compared: case-folded, of four
     letters or more; pairs of characters in scripts without spaces. ``folded``
     is the text's letters, of units that could be headlines.
@@ -108,6 +115,7 @@ class Units:
     digits: list[float] = field(default_factory=list)
     commas: list[float] = field(default_factory=list)
     inner_ends: list[int] = field(default_factory=list)
+    prose: list[float] = field(default_factory=list)
     separators: list[int] = field(default_factory=list)
     contact: list[bool] = field(default_factory=list)
     clock: list[bool] = field(default_factory=list)
@@ -216,9 +224,15 @@ def _look_briefly(out: Units, text: str, lower: str, size: float) -> None:
     length = len(text)
     brief = length < BRIEF
     digits = len(_DIGIT.findall(text)) if brief else 0
+    commas = len(_COMMA.findall(text))
+    inner_ends = len(_INNER_END.findall(text)) if size > 5 else 0
+    strength = min(size, PROSE_SIZE) / PROSE_SIZE
+    if not (out.flags[-1] & SENTENCE_END or inner_ends):
+        strength *= 0.0 if size < CLAUSE_SIZE else CLAUSE_WITH_COMMA if commas else CLAUSE
+    out.prose.append(strength)
     out.digits.append(digits / length)
-    out.commas.append(min(1.0, 5 * len(_COMMA.findall(text)) / (size + 5)))
-    out.inner_ends.append(len(_INNER_END.findall(text)) if size > 5 else 0)
+    out.commas.append(min(1.0, 5 * commas / (size + 5)))
+    out.inner_ends.append(inner_ends)
     out.separators.append(len(_SEPARATOR.findall(text)) if brief else 0)
     out.contact.append(brief and any(map(lower.__contains__, _CONTACT)))
     out.clock.append(digits > 1 and bool(_CLOCK.search(text)))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from math import exp, log1p
 
 from cleaner.lines.scan import BULLET, SENTENCE_END
-from cleaner.stages.page_features import FAR, FIRST, NEAR, Rows, both, prose, prose_indent
+from cleaner.stages.page_features import FAR, FIRST, NEAR, Rows, both, prose_indent
 from cleaner.stages.page_units import Units
 
 FOUND = (
@@ -60,7 +60,7 @@ def found_features(units: Units, features: Rows, logits: Sequence[float], run: t
     near, far = both(p, NEAR), both(p, FAR)
     first, last = run if run else (size, -1)
     inside = [float(first <= i <= last) for i in range(size)]
-    values = prose(units)
+    values = units.prose
     best = prose_indent(units, [v * x for v, x in zip(values, inside)])
     gaps = sorted(units.blanks[i] for i in range(first + 1, last + 1) if values[i] > 0.2)
     gap = gaps[len(gaps) // 2] if gaps else None

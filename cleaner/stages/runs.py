@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cleaner.stages.page_features import prose
 from cleaner.stages.page_units import Units
 from cleaner.stages.page_verdicts import sigmoid
 
@@ -70,7 +69,7 @@ def eased_run(logits: Sequence[float], size: Sequence[float]) -> tuple[Run | Non
 
 def first_paragraph(units: Units, run: Run) -> int:
     """Return the first unit of a run that reads as a paragraph, or the run's start."""
-    strength = prose(units)
+    strength = units.prose
     return next((i for i in range(run[0], run[1] + 1) if strength[i] > PARAGRAPH), run[0])
 
 
@@ -84,7 +83,7 @@ def article_words(units: Units, logits: Sequence[float], run: Run) -> Counter[st
 
 
 PARAGRAPH = 0.4
-"""Strength (see :func:`cleaner.stages.page_features.prose`) of a paragraph: a sentence of 16 words."""
+"""Strength (see :class:`cleaner.stages.page_units.Units`) of a paragraph: a sentence of 16 words."""
 
 
 LIKELY = -2.0
@@ -112,7 +111,7 @@ such single sentences .25 and more in all but four of 3,600 fitting pages."""
 
 def is_article(units: Units, logits: Sequence[float], run: Run) -> bool:
     """Tell whether a run holds what an article must: some words in sentences, and not one teaser after the other."""
-    strength = prose(units)
+    strength = units.prose
     likely = [i for i in range(run[0], run[1] + 1) if logits[i] > LIKELY and strength[i] > SENTENCE]
     if sum(units.size[i] for i in likely) < LEAST_ARTICLE:
         return False

@@ -19,7 +19,7 @@ def dumps(text: str, **how: Any) -> list[tuple[str, str, str | None, dict[str, A
 
 def test_fields_go_where_they_belong() -> None:
     row = {"id": "a7", "text": "One\ntwo", "url": "https://example.org/a7", "section": "Harbour", "tags": [1, {"x": None}]}
-    assert dumps(json.dumps(row)) == [("a7", "One\ntwo", "https://example.org/a7", {"section": "Harbour", "tags": [1, {"x": None}]})]
+    assert dumps(json.dumps(row)) == [("a7", "One\ntwo", "https://example.org/a7", {k: row[k] for k in ("url", "section", "tags")})]
 
 
 def test_a_row_without_an_id_is_called_after_its_line() -> None:
