@@ -25,6 +25,7 @@ LEVELS = (
     {"article"},
     {"block"},
     {"readers", "writers"},
+    {"settle"},
     {"pipeline"},
     {"testing", "integrations"},
     {"cli"},

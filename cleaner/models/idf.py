@@ -39,7 +39,7 @@ class Idf(dict[str, float]):
     def __missing__(self, token: str) -> float:
         if token.isdigit():
             return NUMBER
-        return GRAMMAR if "\u3041" <= min(token) and max(token) <= "\u309f" else UNKNOWN
+        return GRAMMAR if min(token) >= "\u3041" and max(token) <= "\u309f" else UNKNOWN
 
 
 @cache

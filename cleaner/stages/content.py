@@ -119,8 +119,10 @@ def _is_clock(units: Units, i: int) -> bool:
 def _above_metadata(table: LineTable, row: int) -> int:
     """Return the first of the few metadata lines right above a row, or the row: a date may stand above the headline."""
     above = table.rows_in(max(0, row - METADATA_REACH), row - 1)
-    while above and table.role[above[-1]] in METADATA:
-        row = above.pop()
+    while above and (table.role[above[-1]] in METADATA or table.role[above[-1]] is Role.READTIME):
+        last = above.pop()
+        if table.role[last] in METADATA:
+            row = last
     return row
 
 

@@ -52,7 +52,7 @@ def _restore_dates(table: LineTable, rows: list[int]) -> None:
     reading = False
     last = max((r for r in rows if is_paragraph(table, r) and is_content(table, r)), default=-1)
     for row in rows:
-        if is_content(table, row) and is_paragraph(table, row):
+        if is_content(table, row) and is_paragraph(table, row) and table.role[row] is not Role.DECK:
             reading = True
         elif reading and row < last and table.role[row] is Role.DATE and dates.is_bare_date(table.line(row)):
             table.decide(row, Role.HEADING, "date inside the text")
