@@ -53,6 +53,9 @@ def apply(table: LineTable, context: Context) -> None:
     """Recognise a page's visible text and find the article in it; pass extracted text on."""
     if not table.rows or context.long:
         return
+    if context.options.kind == "extracted":
+        extracted.apply_rules(table, context)
+        return
     units = read_units(table)
     starts = sum(proposal.score >= SURE_START for proposal in table.proposals)
     judgement = judge(units, context.options.kind, starts)
