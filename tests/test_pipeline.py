@@ -146,3 +146,9 @@ def test_roles_can_be_kept_and_dropped() -> None:
     text = "Ferry stays in dock\n\nShare\n\n" + PROSE[0]
     assert "Share" in Cleaner(Options(keep=["share"])).clean(text)[0].text
     assert Cleaner(Options(drop=[Role.TITLE])).clean(text)[0].title is None
+
+
+def test_a_line_that_repeats_itself_beyond_the_horizon_is_no_copy_of_itself() -> None:
+    text = "word " * 4000
+    articles = Cleaner(Options(horizon_chars=2000)).clean(text)
+    assert sum(len(article.text.split()) for article in articles) == 4000

@@ -30,13 +30,15 @@ REMEMBERED_LINES = 100_000
 def label(table: LineTable, context: Context) -> None:
     """Name the lines of stories that are copies of an earlier one as repeats.
 
-    A story that mostly repeats itself says nothing: its lines come again anywhere.
+    A story that mostly repeats itself says nothing: its lines come again
+    anywhere. Nor does a single line beyond the horizon: it may be a piece of one.
     """
     first_seen = context.first_story
     for number, story in enumerate(table.stories, start=context.stories_before):
         rows = [r for r in table.rows_in(story.first, story.last) if is_content(table, r)]
         long = [r for r in rows if table.words[r] >= LINE_WORDS]
-        if 2 * len({table.key[r] for r in long}) < len(long):
+        distinct = len({table.key[r] for r in long})
+        if 2 * distinct < len(long) or (context.long and distinct < 2):
             continue
         words = sum(table.words[r] for r in long)
         known: Counter[int] = Counter()
