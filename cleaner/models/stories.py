@@ -26,7 +26,7 @@ class StoryModel:
     """The fitted numbers of the story splitter.
 
     ``strict`` and ``relaxed`` are probabilities (see
-    :func:`cleaner.stages.boundaries.choose`); ``typical`` holds for each
+    ``bench/fit/stories.py``); ``typical`` holds for each
     feature of ``first`` its median where no story starts.
     """
 

@@ -9,7 +9,7 @@ boundary is the first line of a story's head: its title, deck, date or caption.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp
@@ -25,8 +25,6 @@ SURE = 9.0
 """Log odds that stand for certainty; the passes never give more."""
 NEAR = 3
 """Gaps on either side that count as the same place when the second pass looks at the rest of the dump."""
-BESIDE = 2
-"""Rows around a sure start in which a weaker boundary is the same one seen again."""
 REACH = 40
 """Gaps over which the second pass looks for the next likely start."""
 
@@ -94,28 +92,6 @@ def boundaries(table: LineTable, rows: Sequence[int] | None = None, sure: Set[in
         reasons = _reasons(features) if probability >= model.relaxed else ()
         found.append(Boundary(rows[i + 1], round(probability, 4), reasons))
     return found
-
-
-def choose(candidates: Iterable[Boundary], sure: Set[int] = frozenset()) -> list[int]:
-    """Return the rows at which stories start, by strict-then-relaxed thresholds.
-
-    Nothing is cut until the dump is proved to hold several stories, by a sure
-    row or by one boundary as likely as the model's ``strict``: at most one
-    single article of a hundred reaches it. Then every boundary as likely as
-    ``relaxed`` is cut, which gives the best F1. Sure rows are always cut.
-    """
-    candidates = list(candidates)
-    strict, relaxed = load().strict, load().relaxed
-    if not sure and all(b.probability < strict for b in candidates):
-        return []
-    order = {b.row: k for k, b in enumerate(candidates)}
-    taken = {order[row] for row in sure if row in order}
-    rows = set(sure)
-    for k, boundary in enumerate(candidates):
-        beside = any(j in taken for j in range(k - BESIDE, k + BESIDE + 1) if j != k)
-        if boundary.probability >= (strict if beside else relaxed):
-            rows.add(boundary.row)
-    return sorted(rows)
 
 
 def logistic(odds: float) -> float:

@@ -3,8 +3,9 @@
 import pytest
 
 from cleaner.lines.table import LineTable
+from cleaner.models.stories import load
 from cleaner.roles import Role
-from cleaner.stages.boundaries import Boundary, boundaries, choose
+from cleaner.stages.boundaries import boundaries
 
 FERRY = [
     "The car ferry Marigold ran aground off Port Ellen on Tuesday night with 84 passengers on board, the coastguard said.",
@@ -61,7 +62,10 @@ def joined(stories, gap="\n"):
 
 
 def cuts(text):
-    return choose(boundaries(LineTable(text)))
+    """The rows at which a story starts likely enough, where one of them is likely enough to prove several stories."""
+    candidates = boundaries(LineTable(text))
+    proved = any(b.probability >= load().strict for b in candidates)
+    return [b.row for b in candidates if proved and b.probability >= load().relaxed]
 
 
 def likeliest(text, count):
@@ -152,20 +156,3 @@ def test_the_same_dump_gives_the_same_answer_whatever_came_before():
 @pytest.mark.parametrize("text", ["", "\n\n", "One line.", "\n\nOne line.\n\n", "a\nb", "\ufffd\ufffd\n...\n---"])
 def test_there_is_nothing_to_cut_in_next_to_nothing(text):
     assert cuts(text) == []
-
-
-def likely(*pairs):
-    return [Boundary(row, probability, ()) for row, probability in pairs]
-
-
-def test_nothing_is_cut_until_one_boundary_is_strict():
-    assert choose(likely((5, 0.6), (20, 0.7))) == []
-    assert choose(likely((5, 0.6), (20, 0.99))) == [5, 20]
-
-
-def test_a_sure_row_is_cut_and_relaxes_the_rest():
-    assert choose(likely((5, 0.6), (20, 0.1), (40, 0.15)), {30}) == [5, 30]
-
-
-def test_a_weaker_boundary_beside_a_sure_row_is_the_same_one():
-    assert choose(likely((5, 0.6), (6, 1.0), (9, 0.97)), {6}) == [6, 9]
