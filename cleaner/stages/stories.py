@@ -32,6 +32,9 @@ STRONG_CUES = 2
 PROOF_LINES = 6
 """Lines from which words alone may prove that: two stories of less are seldom dumped together, and there is little to judge by."""
 
+TWICE = 0.8
+"""Probability that proves it where two lines have it: a little above the fitted ``strict``."""
+
 STRONG = 0.9
 """Score from which a cue needs no backing by the words, once several stories are known: an agency's dateline."""
 
@@ -94,8 +97,7 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
     odds = {b.row: b for b in judged}
     several = context.several or _proved(table, cues) or _dense(table, judged)
     judged = [b for b in judged if _reads_on(table, b.row)]
-    proof = len(table.rows) >= PROOF_LINES and any(b.probability >= STRICT for b in judged)
-    if not several and not proof:
+    if not several and not _proved_by_words(table, judged):
         _record(table, judged, [first])
         return [first]
     cues += _after_end_marks(table)
@@ -114,6 +116,12 @@ def _reads_on(table: LineTable, row: int) -> bool:
     """Tell whether a paragraph is among a line and the next few of text: below teasers and labels there is none."""
     text = [r for r in table.rows_in(row, row + 4 * TEXT_ROWS) if is_content(table, r)]
     return any(is_paragraph(table, r) for r in text[:TEXT_ROWS])
+
+
+def _proved_by_words(table: LineTable, judged: list[Candidate]) -> bool:
+    """Tell whether one boundary is sure enough, or two are nearly so."""
+    likely = [b.probability for b in judged if b.probability >= TWICE]
+    return len(table.rows) >= PROOF_LINES and (len(likely) > 1 or any(p >= STRICT for p in likely))
 
 
 def _proved(table: LineTable, cues: list[Proposal]) -> bool:
