@@ -16,7 +16,7 @@ from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import METADATA, Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import dateline, has_credit, is_content, is_label, is_name, is_paragraph, is_title_shaped
+from cleaner.stages.shapes import CAPTION_WORDS, dateline, has_credit, is_content, is_label, is_name, is_paragraph, is_title_shaped
 
 BLOCK_ROWS = 8
 """Lines between a title and its copy at the most, those with a role already left out: a deck, captions and their copies."""
@@ -35,9 +35,6 @@ HEAD_ROWS = 6
 
 END_ROWS = 24
 """Lines below the title's copy that may belong to its block, furniture among them."""
-
-CAPTION_WORDS = 5
-"""Words from which a line that stands twice in a header block is a caption."""
 
 SURE = 0.97
 """Score of a cue that no single article was seen to have inside its text."""

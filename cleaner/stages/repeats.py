@@ -11,10 +11,7 @@ from __future__ import annotations
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import has_credit, is_content, is_furniture, is_title_shaped
-
-CAPTION_WORDS = 5
-"""Words from which a copy is a caption's and no chance."""
+from cleaner.stages.shapes import CAPTION_WORDS, has_credit, is_content, is_furniture, is_title_shaped
 
 
 def apply(table: LineTable, context: Context) -> None:

@@ -17,6 +17,9 @@ SPACELESS_TITLE_CHARS = 60
 LABEL_WORDS = 5
 """Words that a furniture label has at the most ("Share this article with friends")."""
 
+CAPTION_WORDS = 5
+"""Words from which a line that stands twice is a caption's copy and no chance."""
+
 PARAGRAPH_WORDS = 12
 """A line of this many words that ends a sentence reads as a paragraph."""
 

@@ -8,6 +8,7 @@ until the dump is known to hold several stories; then the rest is relaxed.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from cleaner.lines.table import Boundary, LineTable, Proposal, Story
@@ -143,7 +144,7 @@ def _why(boundary: Candidate) -> str:
 
 def _chance(cue: Proposal, odds: dict[int, Candidate]) -> float:
     """The best probability among the rows of a cue."""
-    return max((b.probability for row, b in odds.items() if cue.first <= row <= cue.last), default=0.0)
+    return max((odds[row].probability for row in range(cue.first, cue.last + 1) if row in odds), default=0.0)
 
 
 def _placed(cue: Proposal, odds: dict[int, Candidate]) -> Proposal:
@@ -198,14 +199,14 @@ def _after_end_marks(table: LineTable) -> list[Proposal]:
 
 def _above_widgets(table: LineTable, chosen: list[Proposal], odds: dict[int, Candidate]) -> list[Proposal]:
     """Add the start that lies shortly above each related-stories widget that has none."""
-    starts = [p.row for p in chosen]
+    starts = sorted(p.row for p in chosen)
     added = []
     for row in table.rows:
         if table.mark.get(row) != "related" or table.mark.get(row - 1) == "related":
             continue
         text = [r for r in table.rows_in(max(0, row - 4 * WIDGET_ROWS), row - 1) if is_content(table, r)]
         near = text[-WIDGET_ROWS:]
-        if len(near) < WIDGET_ROWS or any(near[0] <= s <= row for s in starts):
+        if len(near) < WIDGET_ROWS or bisect_left(starts, near[0]) < bisect_right(starts, row):
             continue
         usual = _above_metadata(table, near[-WIDGET_PARAGRAPHS])
         start = max(near, key=lambda r: (odds[r].probability if r in odds else 0.0, r == usual))

@@ -47,14 +47,8 @@ DECK_LETTERS = 30
 BELOW_ROWS = 6
 """Lines of any sort that may stand between the last extracted line and one that comes back."""
 
-TITLE_LETTERS = 0.8
-"""Share of the longer of two titles that the shorter must make up to be its copy."""
-
 _BOXES = frozenset((Region.RELATED, Region.NEWSLETTER, Region.COMMENTS, Region.SHARE, Region.ADVERTISEMENT, Region.TAGS, Region.NAVIGATION))
 """Regions that are no part of an article, if it does not stand in one itself. (What is called a paywall often is the text behind it.)"""
-
-_OPEN = frozenset((Region.PLAIN, Region.DECK))
-"""Regions out of which lost text may come."""
 
 HEADINGS = frozenset((Kind.TITLE, Kind.HEADING))
 """Kinds that are headings of any level."""
