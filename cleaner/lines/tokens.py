@@ -11,26 +11,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 STEM = 7
 """Characters of a word that count: long enough to tell names apart, short enough to forget endings."""
 
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_INVISIBLE = re.compile(f"[{_HIDDEN}]+")
-_ASCII_WORD = re.compile(r"[a-z0-9]{2,}")
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 """Combining marks and vowel signs: part of the word they stand in, though no letters."""
-_WORD = re.compile(f"(?:[^\\W_]|[{_MARKS}]){{2,}}")
 _PAIRED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Scripts whose words are taken as pairs of characters: those without spaces, and Korean."""
-_PAIRED_RUN = re.compile(f"[{_PAIRED}]+")
-_PLAIN_WORD = re.compile(r"[^\W_]{2,}")
 _TYPOGRAPHIC = ("\u2019", "\u2018", "\u201c", "\u201d", "\u2013", "\u2014", "\u2026", "\u00a0")
 """Never part of a word. Replaced first, since most English lines are ASCII but for these, and ASCII costs half."""
-_UNUSUAL = re.compile(f"[{_HIDDEN}{_MARKS}{_PAIRED}]")
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern when a line first asks for it: large character classes take milliseconds."""
+    return re.compile(text)
+
+
+_ASCII_WORD = r"[a-z0-9]{2,}"
+_PLAIN_WORD = r"[^\W_]{2,}"
+_WORD = f"(?:[^\\W_]|[{_MARKS}]){{2,}}"
+_INVISIBLE = f"[{_HIDDEN}]+"
+_PAIRED_RUN = f"[{_PAIRED}]+"
+_UNUSUAL = f"[{_HIDDEN}{_MARKS}{_PAIRED}]"
 
 
 def tokens(text: str) -> list[str]:
@@ -47,15 +56,33 @@ def tokens(text: str) -> list[str]:
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
     if text.isascii():
-        return [word[:STEM] for word in _ASCII_WORD.findall(text.lower())]
+        return [word[:STEM] for word in _pattern(_ASCII_WORD).findall(text.lower())]
     text = unicodedata.normalize("NFKC", text.casefold())
-    if not _UNUSUAL.search(text):
-        return [word[:STEM] for word in _PLAIN_WORD.findall(text)]
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text)
+    if not _pattern(_UNUSUAL).search(text):
+        return [word[:STEM] for word in _pattern(_PLAIN_WORD).findall(text)]
+    if _pattern(_INVISIBLE).search(text):
+        text = _pattern(_INVISIBLE).sub("", text)
     pairs: list[str] = []
-    if _PAIRED_RUN.search(text):
-        for run in _PAIRED_RUN.findall(text):
+    if _pattern(_PAIRED_RUN).search(text):
+        for run in _pattern(_PAIRED_RUN).findall(text):
             pairs += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-        text = _PAIRED_RUN.sub(" ", text)
-    return [word[:STEM] for word in _WORD.findall(text)] + pairs
+        text = _pattern(_PAIRED_RUN).sub(" ", text)
+    return [word[:STEM] for word in _pattern(_WORD).findall(text)] + pairs
+
+
+def folded(block: int) -> list[str | None]:
+    """Return what each of 256 characters, from ``256 * block`` on, is in a token or between two.
+
+    None stands where that depends on the characters around it, so that only
+    :func:`tokens` can tell. For the compiled core.
+    """
+    return [_folded(chr(code)) for code in range(256 * block, 256 * block + 256)]
+
+
+def _folded(char: str) -> str | None:
+    cased = char.casefold()
+    normal = unicodedata.normalize("NFKC", cased)
+    every = char + cased + normal
+    if len(normal) > 3 or any(unicodedata.category(c)[0] == "M" for c in every) or _pattern(_UNUSUAL).search(every):
+        return None
+    return normal

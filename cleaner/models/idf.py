@@ -25,7 +25,8 @@ NUMBER = 3.0
 GRAMMAR = 1.0
 """Weight of an unknown pair of hiragana: endings and particles, which every Japanese sentence has; names are written otherwise."""
 
-_DATA = Path(__file__).with_name("idf.txt")
+DATA = Path(__file__).with_name("idf.txt")
+"""The table: lines of a weight, a tab, and the tokens that have it, divided by spaces."""
 
 
 class Idf(dict[str, float]):
@@ -46,7 +47,7 @@ class Idf(dict[str, float]):
 def load() -> Idf:
     """Return the table; the file is read on first use."""
     table = Idf()
-    with _DATA.open(encoding="utf-8") as file:
+    with DATA.open(encoding="utf-8") as file:
         for line in file:
             if line[0] != "#":
                 weight, _, words = line.rstrip("\n").partition("\t")

@@ -1,7 +1,7 @@
 """Story model: decides how likely a story starts at a line, from what ``stages/boundaries.py`` measures there.
 
 ``first`` are trees over the features of one gap, ``second`` over what the
-first gave to the gap and to its neighbours. ``odds`` holds for some thousand
+first gave to the gap and to its neighbours. :func:`token_odds` holds for some thousand
 tokens how much more often they open a story, or stand in its first or last
 paragraph, than elsewhere. Fitted by ``bench/fit/stories.py`` on dumps that it
 composes from the articles of ``eval/train.jsonl.gz``; the file holds the
@@ -25,14 +25,15 @@ _DATA = Path(__file__).with_name("stories.json")
 class StoryModel:
     """The fitted numbers of the story splitter.
 
-    ``strict`` and ``relaxed`` are probabilities (see
-    ``bench/fit/stories.py``); ``typical`` holds for each
-    feature of ``first`` its median where no story starts.
+    ``levels`` holds for each kind of place the tokens of each log odds, as the
+    file has them. ``strict`` and ``relaxed`` are probabilities (see
+    ``bench/fit/stories.py``); ``typical`` holds for each feature of ``first``
+    its median where no story starts.
     """
 
     first: Trees
     second: Trees
-    odds: dict[str, dict[str, float]]
+    levels: dict[str, dict[str, str]]
     typical: list[float]
     strict: float
     relaxed: float
@@ -43,5 +44,11 @@ class StoryModel:
 def load() -> StoryModel:
     """Return the model; the file is read on first use."""
     data = json.loads(_DATA.read_text(encoding="utf-8"))
-    odds = {kind: {t: float(v) for v, words in levels.items() for t in words.split(" ")} for kind, levels in data["odds"].items()}
-    return StoryModel(Trees(data["first"]), Trees(data["second"]), odds, data["typical"], data["strict"], data["relaxed"], data["figures"])
+    first, second = Trees(data["first"]), Trees(data["second"])
+    return StoryModel(first, second, data["odds"], data["typical"], data["strict"], data["relaxed"], data["figures"])
+
+
+@cache
+def token_odds() -> dict[str, dict[str, float]]:
+    """Return the log odds of each token by kind: ``openings``, ``leads`` and ``endings``."""
+    return {kind: {t: float(v) for v, words in levels.items() for t in words.split(" ")} for kind, levels in load().levels.items()}

@@ -11,13 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from heapq import nlargest
 from math import exp
 
 from cleaner.lines.table import LineTable
-from cleaner.models.stories import load
-from cleaner.roles import CONTENT, METADATA
-from cleaner.stages.boundary_features import FEATURES, Gaps
+from cleaner.lines.tokens import folded, tokens
+from cleaner.models.idf import DATA
+from cleaner.models.stories import load, token_odds
+from cleaner.roles import CONTENT, METADATA, Role
+from cleaner.stages.boundary_features import FEATURES, SHARE, TEXT, Gaps
+from cleaner.stages.boundary_window import has_date, total
+from cleaner.stages.shapes import dateline, has_credit
+
+try:
+    from cleaner import _core
+except ImportError:  # no compiler where the package was installed
+    _core = None  # type: ignore[assignment]
 
 OPEN = -5.0
 """Log odds of the first pass below which the second is not asked, and no story starts."""
@@ -53,6 +63,8 @@ REASONS = {
 }
 """What a boundary may rest on, and the beginnings of the names of the features that measure it."""
 _GROUPS = {name: [k for k, f in enumerate(FEATURES) if f.startswith(starts)] for name, starts in REASONS.items()}
+_ROLE_MARKS = {role: (role in TEXT) + 2 * (role in SHARE) + 4 * (role is Role.DATE) + 8 * (role is Role.CAPTION) for role in Role}
+"""What the compiled core knows of a role."""
 _CARRIED = [FEATURES.index(name) for name in CARRIED]
 
 
@@ -65,7 +77,7 @@ class Boundary:
     reasons: tuple[str, ...]
 
 
-def boundaries(table: LineTable, rows: Sequence[int] | None = None, sure: Set[int] = frozenset()) -> list[Boundary]:
+def boundaries(table: LineTable, rows: list[int] | None = None, sure: Set[int] = frozenset()) -> list[Boundary]:
     """Return the rows at which a story may start, in order, the first row left out.
 
     ``rows`` are the rows to look at, in order (default: those that are content
@@ -73,9 +85,24 @@ def boundaries(table: LineTable, rows: Sequence[int] | None = None, sure: Set[in
     are known to start a story, which makes others likelier. Rows that are out
     of the question are not in the result.
     """
-    rows = [r for r in table.rows if table.role[r] in CONTENT or table.role[r] in METADATA] if rows is None else rows
+    if rows is None:
+        rows = [r for r in table.rows if table.role[r] in CONTENT or table.role[r] in METADATA]
+    core = compiled()
+    found, chances, costs = core.judge(*columns(table, rows), sure) if core else judge(table, rows, sure)
+    return [
+        Boundary(row, round(chance, 4), () if cost is None else _reasons(cost))
+        for row, chance, cost in zip(found, chances, costs, strict=True)
+    ]
+
+
+Judged = tuple[list[int], list[float], list[tuple[float, ...] | None]]
+"""Rows, their probabilities, and what each group of features adds to the log odds where the probability is worth a reason."""
+
+
+def judge(table: LineTable, rows: list[int], sure: Set[int]) -> Judged:
+    """Judge the rows in both passes; what the compiled core does where there is one, with the same result."""
     model = load()
-    gaps = Gaps(table, rows, model.odds)
+    gaps = Gaps(table, rows, token_odds())
     odds: list[float] = []
     kept: dict[int, list[float]] = {}
     for i in range(len(rows)):
@@ -86,12 +113,46 @@ def boundaries(table: LineTable, rows: Sequence[int] | None = None, sure: Set[in
                 kept[i - 1] = features
             odds.append(own)
         gaps.advance()
-    found = []
+    found: list[int] = []
+    chances: list[float] = []
+    costs: list[tuple[float, ...] | None] = []
     for (i, features), seconds in zip(kept.items(), second_features(odds, kept)):
-        probability = 1.0 if rows[i + 1] in sure else logistic(model.second.log_odds(seconds))
-        reasons = _reasons(features) if probability >= model.relaxed else ()
-        found.append(Boundary(rows[i + 1], round(probability, 4), reasons))
-    return found
+        found.append(rows[i + 1])
+        chances.append(1.0 if rows[i + 1] in sure else logistic(model.second.log_odds(seconds)))
+        costs.append(_costs(features) if chances[-1] >= model.relaxed else None)
+    return found, chances, costs
+
+
+@cache
+def compiled() -> _core.Gaps | None:
+    """Return the compiled core with the fitted model, or None where it is not built."""
+    if _core is None:
+        return None
+    model = load()
+    return _core.Gaps(
+        DATA.read_bytes(),
+        model.levels,
+        (model.first.trees, model.first.base, model.second.trees, model.second.base),
+        model.typical,
+        list(_GROUPS.values()),
+        _CARRIED,
+        model.relaxed,
+        (folded, tokens, has_date, has_credit, dateline),
+    )
+
+
+def columns(table: LineTable, rows: list[int]) -> tuple[str, list[int], list[int], list[int], list[int], list[int], bytes, list[int]]:
+    """Return what the compiled core reads of a table."""
+    text, start, end = table.text, table.start, table.end
+    if table.clean:
+        start, end, parts, length = start.copy(), end.copy(), [text], len(text)
+        for row, part in sorted(table.clean.items()):
+            start[row], end[row] = length, length + len(part)
+            parts.append(part)
+            length += len(part)
+        text = "".join(parts)
+    marks = bytes(map(_ROLE_MARKS.__getitem__, table.role))
+    return text, start, end, table.words, table.flags, table.key, marks, rows
 
 
 def logistic(odds: float) -> float:
@@ -107,7 +168,7 @@ def second_features(odds: Sequence[float], kept: dict[int, list[float]]) -> list
     """
     n = len(odds)
     chances = [logistic(s) for s in odds]
-    total = sum(chances)
+    everything = total(chances)
     tops = nlargest(2 * NEAR + 4, ((s, -i) for i, s in enumerate(odds)))
     padded = [-SURE] * 6 + list(odds) + [-SURE] * 6
     before, until = _distances(chances)
@@ -115,7 +176,7 @@ def second_features(odds: Sequence[float], kept: dict[int, list[float]]) -> list
     for i, features in kept.items():
         at = i + 6
         own = odds[i]
-        near = sum(chances[max(0, i - NEAR) : i + NEAR + 1])
+        near = total(chances[max(0, i - NEAR) : i + NEAR + 1])
         far = [s for s, j in tops if abs(-j - i) > NEAR][:3]
         far += [-SURE] * (3 - len(far))
         others = n - (min(n, i + NEAR + 1) - max(0, i - NEAR))
@@ -132,7 +193,7 @@ def second_features(odds: Sequence[float], kept: dict[int, list[float]]) -> list
                     max(padded[at + 3 : at + 6]),
                 ),
                 *(own - max(padded[at - 1], padded[at + 1]), own - max(*sides[0], *sides[1]), near - chances[i], before[i], until[i], *far),
-                *(total - near, (total - near) / max(1, others), n),
+                *(everything - near, (everything - near) / max(1, others), n),
                 *(features[k] for k in _CARRIED),
             ]
         )
@@ -155,14 +216,19 @@ def _distances(chances: Sequence[float]) -> tuple[list[int], list[int]]:
     return before, until
 
 
-def _reasons(features: list[float]) -> tuple[str, ...]:
-    """What speaks most for a start: the groups of features that would cost most were they as they usually are."""
+def _costs(features: list[float]) -> tuple[float, ...]:
+    """What each group of features would change were they as they usually are."""
     model = load()
     whole = model.first.log_odds(features)
     costs = []
-    for name, group in _GROUPS.items():
+    for group in _GROUPS.values():
         usual = list(features)
         for k in group:
             usual[k] = model.typical[k]
-        costs.append((model.first.log_odds(usual) - whole, name))
-    return tuple(name for cost, name in sorted(costs)[:3] if cost < -0.5)
+        costs.append(model.first.log_odds(usual) - whole)
+    return tuple(costs)
+
+
+def _reasons(costs: tuple[float, ...]) -> tuple[str, ...]:
+    """What speaks most for a start: the groups that would cost most."""
+    return tuple(name for cost, name in sorted(zip(costs, _GROUPS))[:3] if cost < -0.5)

@@ -14,7 +14,7 @@ from math import log1p
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
-from cleaner.stages.boundary_window import AHEAD, BEHIND, FAR, Window
+from cleaner.stages.boundary_window import AHEAD, BEHIND, FAR, Window, total
 
 NAMES_BEHIND = 40
 """Lines for which a name counts as known."""
@@ -25,8 +25,8 @@ TITLE_WORDS = 25
 SENTENCE_WORDS = 12
 """Words from which a sentence reads as a paragraph."""
 
-_SHARE = frozenset({Role.SHARE, Role.READTIME, Role.PLAYER})
-_TEXT = frozenset({Role.TITLE, Role.DECK, Role.HEADING, Role.BODY, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.BLANK})
+SHARE = frozenset({Role.SHARE, Role.READTIME, Role.PLAYER})
+TEXT = frozenset({Role.TITLE, Role.DECK, Role.HEADING, Role.BODY, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.BLANK})
 
 FEATURES = (
     *(f"cover_{a}_{b}" for a in (1, 2, 3, 5, 10) for b in BEHIND),
@@ -90,7 +90,7 @@ class Gaps(Window):
         n = len(rows)
         above = [read[j] for j in range(max(0, i - 6), i)]
         covers = [r.cover[1] for r in above[:-1]]
-        usual = sum(covers) / len(covers) if covers else 0.5
+        usual = total(covers) / len(covers) if covers else 0.5
         next_3, next_9 = self.later(i)
         second_9 = self.later(i + 1)[1] if n > 1 else 0.0
         last_3, last_9 = self.later(i - 1)
@@ -157,8 +157,8 @@ class Gaps(Window):
         ahead = key[row + 1 : row + 16]
         second = rows[i + 1] if i + 1 < n else row
         skipped = [table.role[r] for r in range(max(above + 1, row - 12), row) if words[r]]
-        after = [table.role[r] for r in range(row + 1, min(rows[min(n - 1, i + 4)], row + 16)) if table.role[r] not in _TEXT]
-        shares, shares_after = sum([r in _SHARE for r in skipped]), sum([r in _SHARE for r in after])
+        after = [table.role[r] for r in range(row + 1, min(rows[min(n - 1, i + 4)], row + 16)) if table.role[r] not in TEXT]
+        shares, shares_after = sum([r in SHARE for r in skipped]), sum([r in SHARE for r in after])
         before, later = rows[max(0, i - 6) : i], rows[i : i + 6]
         blanks = self.blanks[i]
         mean = sum([words[r] for r in before] + [words[r] for r in later]) / (len(before) + len(later))

@@ -9,7 +9,9 @@ linear in the words, whatever the windows' sizes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import add
 
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
@@ -32,6 +34,16 @@ WEIGHT = 1.75
 FAR = -(10**9)
 """Place of a word that was never seen."""
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[.:]\d\d|\d{1,2}/\d{1,2}/|\d\u65e5")
+
+
+def has_date(text: str) -> bool:
+    """Tell whether a short line holds what a date or a time of day holds."""
+    return bool(_DATE.search(text))
+
+
+def total(numbers: Iterable[float]) -> float:
+    """Sum up from left to right, rounding at each step as the compiled core does; ``sum`` stopped doing so in Python 3.12."""
+    return reduce(add, numbers, 0.0)
 
 
 class Reading:
@@ -57,7 +69,7 @@ class Reading:
 
     def __init__(self, pairs: list[tuple[str, float]], found: list[list[str]]) -> None:
         self.pairs = pairs
-        self.mass = sum([w for _, w in pairs]) + 1e-9
+        self.mass = total([w for _, w in pairs]) + 1e-9
         self.names = found
         self.opening = self.lead = self.ending = self.lead_sum = self.ending_sum = self.lead_least = 0.0
         self.date = self.credit = self.dateline = False
@@ -96,8 +108,7 @@ class Window:
         close, middle, wide = (self.at - b for b in BEHIND)
         for j in range(self.loaded, end):
             row = self.rows[j]
-            start = table.start[row]
-            text = table.text[start : min(table.end[row], start + LINE_CHARACTERS)]
+            text = table.line(row)[:LINE_CHARACTERS]
             distinct = dict.fromkeys(tokens(text))
             pairs = [(t, w * w) for t in distinct if (w := idf[t]) >= WEIGHT]
             reading = self.read[j] = Reading(pairs, names(text, idf))
@@ -105,8 +116,8 @@ class Window:
             if distinct:
                 reading.opening = self.odds["openings"].get(next(iter(distinct)), 0.0)
                 told = [leads[t] for t in distinct if t in leads]
-                reading.lead_sum, reading.lead_least = sum(told), min(told, default=0.0)
-                reading.ending_sum = sum([endings[t] for t in distinct if t in endings])
+                reading.lead_sum, reading.lead_least = total(told), min(told, default=0.0)
+                reading.ending_sum = total([endings[t] for t in distinct if t in endings])
                 reading.lead, reading.ending = reading.lead_sum / (len(distinct) + 3), reading.ending_sum / (len(distinct) + 3)
             a = b = c = 0.0
             for token, weight in reading.pairs:
@@ -125,7 +136,7 @@ class Window:
         """Say whether a row is a date, bears a photo credit or opens with a dateline."""
         role = self.table.role[row]
         short = self.table.words[row] <= DATE_WORDS and not self.table.flags[row] & SENTENCE_END
-        reading.date = role is Role.DATE or (short and bool(_DATE.search(text)))
+        reading.date = role is Role.DATE or (short and has_date(text))
         reading.credit = role is Role.CAPTION or has_credit(text)
         reading.dateline = dateline(text) is not None
 

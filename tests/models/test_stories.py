@@ -1,7 +1,7 @@
 """The story model's file agrees with the code that reads it."""
 
 from cleaner.lines.tokens import STEM
-from cleaner.models.stories import load
+from cleaner.models.stories import load, token_odds
 from cleaner.stages.boundaries import SECOND
 from cleaner.stages.boundary_features import FEATURES
 
@@ -33,7 +33,7 @@ def test_thresholds_are_probabilities_in_order():
 
 def test_token_odds_are_keyed_by_tokens():
     for kind in ("openings", "leads", "endings"):
-        odds = load().odds[kind]
+        odds = token_odds()[kind]
         assert odds
         assert all(0 < len(token) <= STEM for token in odds)
 

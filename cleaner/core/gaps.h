@@ -1,0 +1,176 @@
+/* Gaps: what the parts that measure the gaps between a dump's lines know of each other.
+ *
+ * The code follows stages/boundary_window.py, boundary_features.py and boundaries.py step by step, so that every sum is
+ * taken in the same order and every result agrees to the last bit. What is decided, and why, is said there.
+ */
+#ifndef CLEANER_GAPS_H
+#define CLEANER_GAPS_H
+
+#include "core.h"
+
+#include <stdint.h>
+
+enum { AHEAD = 10, WINDOWS = 3, WIDEST = 40, RING = 64, STEM = 7, FEATURES = 86, LINE_CHARACTERS = 6000, GROUPS = 16, TOKEN_BYTES = 4 * STEM };
+
+/* ---- tables.c: byte strings to small numbers */
+
+typedef struct {
+    uint64_t hash;
+    size_t offset;
+    uint32_t length;
+} Entry;
+
+typedef struct {
+    char *bytes;
+    size_t used, room;
+    Entry *entries;
+    int32_t *slots; /* number + 1, 0 for a free slot */
+    size_t mask;
+    int32_t count, entry_room;
+} Table;
+
+/* Return the number of a byte string, which is the table's count before the call where it is new; -1 without memory. */
+int32_t table_number(Table *table, const char *bytes, size_t length);
+/* Return the number of a byte string, or -1 where it is unknown. */
+int32_t table_find(const Table *table, const char *bytes, size_t length);
+void table_free(Table *table);
+/* Make room for one more item of a growing array; returns the array, or NULL without memory. */
+void *grown(void *items, int32_t count, int32_t *room, size_t size);
+/* Write a code point as UTF-8, a surrogate as any other; returns the number of bytes. */
+int utf8(uint32_t point, char *out);
+
+/* ---- trees.c: fitted trees, as models/trees.py has them */
+
+typedef struct {
+    double threshold; /* the leaf's value where feature is -1 */
+    int32_t feature, right; /* left is the next node */
+} Node;
+
+typedef struct {
+    Node *nodes;
+    int32_t *roots;
+    int32_t count, node_room, root_room, nodes_used;
+    double base;
+} Forest;
+
+/* Take over trees of nested lists; returns -1 with an exception set where they are none. */
+int forest_read(Forest *forest, PyObject *trees, double base, Py_ssize_t features);
+double forest_log_odds(const Forest *forest, const double *values);
+void forest_free(Forest *forest);
+
+/* ---- words.c: the words and names of a line */
+
+typedef struct {
+    double weight; /* squared idf */
+    double opening, lead, ending; /* log odds, 0 for none */
+    double idf;
+} Known;
+
+typedef struct {
+    int32_t number[256][3]; /* code points, the first -1 where only Python can tell */
+    uint8_t count[256];
+} Fold;
+
+typedef struct {
+    Table table;
+    Known *known;
+    int32_t known_room, known_count;
+    Fold *folds[256];
+    PyObject *asked, *fold, *tokens, *is_date, *has_credit, *dateline; /* a tuple of what is asked of Python, and its items */
+    Forest first, second;
+    double typical[FEATURES], relaxed;
+    uint8_t groups[GROUPS][FEATURES]; /* which features a group holds */
+    int32_t group_count;
+    int32_t *carried, carried_count;
+} Model;
+
+typedef struct {
+    double weight;
+    int32_t last, stamp, known;
+    uint8_t from, waiting;
+    int32_t queue[AHEAD + 2]; /* rows ahead that hold the token, a ring */
+} Token;
+
+typedef struct {
+    int32_t seen, full, alone, stamp;
+} Name;
+
+typedef struct {
+    int32_t token;
+    double weight;
+} Pair;
+
+typedef struct {
+    int32_t name;
+    int32_t words;
+} Found;
+
+typedef struct {
+    Pair *pairs;
+    Found *names;
+    int32_t pair_count, pair_room, name_count, name_room;
+    double mass, opening, lead, ending, lead_sum, ending_sum, lead_least;
+    double sums[WINDOWS], cover[2], later[2];
+    int date, credit, dateline, later_known;
+} Reading;
+
+typedef struct {
+    Model *model;
+    PyObject *text;
+    const void *data;
+    int kind;
+    int32_t lines, count; /* lines of the table, rows that are looked at */
+    int32_t *start, *end, *words, *flags, *rows, *blanks;
+    uint64_t *key;
+    const uint8_t *roles; /* a sum of ROLE_ constants each */
+    Table token_table, name_table;
+    Token *tokens;
+    Name *names;
+    int32_t token_room, name_room;
+    Reading ring[RING];
+    int32_t at, loaded, forgotten; /* names of rows up to `forgotten` are */
+    int32_t *blank_counts, blank_most, usual;
+    double short_share;
+    char letters[4 * LINE_CHARACTERS]; /* a name while it is looked up */
+} Run;
+
+enum { ROLE_TEXT = 1, ROLE_SHARE = 2, ROLE_DATE = 4, ROLE_CAPTION = 8 };
+enum { FLAG_SENTENCE_END = 1, FLAG_QUOTED = 2, FLAG_BULLET = 4, FLAG_UPPER_START = 16 };
+enum { FAR = -1000000000 };
+
+#define READ(run, place) PyUnicode_READ((run)->kind, (run)->data, (place))
+
+/* Read the words, names and marks of the j-th row into its place of the ring; -1 with an exception set. */
+int read_row(Run *run, int32_t j);
+/* The character ends a line but for white space; 0 for a blank line. */
+uint32_t last_character(const Run *run, int32_t row);
+
+/* ---- window.c: the window that slides over the rows */
+
+static inline Reading *reading(Run *run, int32_t j) { return &run->ring[j & (RING - 1)]; }
+int window_load(Run *run, int32_t end);
+int window_advance(Run *run);
+const double *window_later(Run *run, int32_t j);
+
+/* ---- features.c: the features of the gap before the current row */
+
+void measure(Run *run, double *out);
+
+/* ---- second.c: the features of the second pass */
+
+#define SURE 9.0
+enum { SECOND_OWN = 18 };
+
+typedef struct {
+    const double *odds;
+    double *chances, total;
+    int32_t n, *before, *until, tops[10];
+    int top_count;
+} Second;
+
+double logistic(double odds);
+int second_prepare(Second *second, const double *odds, int32_t n);
+void second_measure(const Second *second, const Model *model, int32_t i, const double *features, double *out);
+void second_free(Second *second);
+
+#endif

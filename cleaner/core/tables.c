@@ -1,0 +1,136 @@
+/* Tables: byte strings to small numbers, by open addressing. */
+#include "gaps.h"
+
+#include <string.h>
+
+static uint64_t hash_of(const char *bytes, size_t length)
+{
+    uint64_t hash = 0x9E3779B97F4A7C15ull ^ length;
+    while (length) {
+        uint64_t word = 0;
+        size_t taken = length < 8 ? length : 8;
+        memcpy(&word, bytes, taken);
+        hash = (hash ^ word) * 0xFF51AFD7ED558CCDull;
+        hash ^= hash >> 32;
+        bytes += taken;
+        length -= taken;
+    }
+    return hash;
+}
+
+static int32_t found(const Table *table, uint64_t hash, const char *bytes, size_t length, size_t *slot)
+{
+    for (*slot = hash & table->mask;; *slot = (*slot + 1) & table->mask) {
+        int32_t number = table->slots[*slot] - 1;
+        if (number < 0) {
+            return -1;
+        }
+        const Entry *entry = &table->entries[number];
+        if (entry->hash == hash && entry->length == length && !memcmp(table->bytes + entry->offset, bytes, length)) {
+            return number;
+        }
+    }
+}
+
+static int widen(Table *table)
+{
+    size_t size = table->slots ? 2 * (table->mask + 1) : 1024;
+    int32_t *slots = PyMem_Calloc(size, sizeof *slots);
+    if (!slots) {
+        return -1;
+    }
+    for (int32_t number = 0; number < table->count; number++) {
+        size_t slot = table->entries[number].hash & (size - 1);
+        while (slots[slot]) {
+            slot = (slot + 1) & (size - 1);
+        }
+        slots[slot] = number + 1;
+    }
+    PyMem_Free(table->slots);
+    table->slots = slots;
+    table->mask = size - 1;
+    return 0;
+}
+
+void *grown(void *items, int32_t count, int32_t *room, size_t size)
+{
+    if (count < *room) {
+        return items;
+    }
+    int32_t wider = *room ? 2 * *room : 64;
+    void *moved = PyMem_Realloc(items, (size_t)wider * size);
+    if (moved) {
+        *room = wider;
+    }
+    return moved;
+}
+
+int32_t table_find(const Table *table, const char *bytes, size_t length)
+{
+    size_t slot;
+    return table->slots ? found(table, hash_of(bytes, length), bytes, length, &slot) : -1;
+}
+
+int32_t table_number(Table *table, const char *bytes, size_t length)
+{
+    if ((!table->slots || 2 * (size_t)(table->count + 1) > table->mask) && widen(table) < 0) {
+        return -1;
+    }
+    uint64_t hash = hash_of(bytes, length);
+    size_t slot;
+    int32_t number = found(table, hash, bytes, length, &slot);
+    if (number >= 0) {
+        return number;
+    }
+    Entry *entries = grown(table->entries, table->count, &table->entry_room, sizeof *entries);
+    if (!entries) {
+        return -1;
+    }
+    table->entries = entries;
+    if (table->used + length > table->room) {
+        size_t room = 2 * (table->used + length) + 4096;
+        char *moved = PyMem_Realloc(table->bytes, room);
+        if (!moved) {
+            return -1;
+        }
+        table->bytes = moved;
+        table->room = room;
+    }
+    memcpy(table->bytes + table->used, bytes, length);
+    entries[table->count] = (Entry){hash, table->used, (uint32_t)length};
+    table->used += length;
+    table->slots[slot] = ++table->count;
+    return table->count - 1;
+}
+
+void table_free(Table *table)
+{
+    PyMem_Free(table->bytes);
+    PyMem_Free(table->entries);
+    PyMem_Free(table->slots);
+    memset(table, 0, sizeof *table);
+}
+
+int utf8(uint32_t point, char *out)
+{
+    if (point < 0x80) {
+        out[0] = (char)point;
+        return 1;
+    }
+    if (point < 0x800) {
+        out[0] = (char)(0xC0 | point >> 6);
+        out[1] = (char)(0x80 | (point & 0x3F));
+        return 2;
+    }
+    if (point < 0x10000) {
+        out[0] = (char)(0xE0 | point >> 12);
+        out[1] = (char)(0x80 | (point >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (point & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | point >> 18);
+    out[1] = (char)(0x80 | (point >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (point >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (point & 0x3F));
+    return 4;
+}
