@@ -15,16 +15,21 @@ enum { AHEAD = 10, WINDOWS = 3, WIDEST = 40, RING = 64, STEM = 7, FEATURES = 86,
 /* ---- tables.c: byte strings to small numbers */
 
 typedef struct {
-    uint64_t hash;
+    uint64_t head; /* the first eight bytes */
     size_t offset;
     uint32_t length;
 } Entry;
 
 typedef struct {
+    uint32_t hash;
+    int32_t number; /* plus 1; 0 where the slot is free */
+} Slot;
+
+typedef struct {
     char *bytes;
     size_t used, room;
     Entry *entries;
-    int32_t *slots; /* number + 1, 0 for a free slot */
+    Slot *slots;
     size_t mask;
     int32_t count, entry_room;
 } Table;
@@ -66,9 +71,10 @@ typedef struct {
     double idf;
 } Known;
 
+/* What characters are, and what they become where case and compatibility forms are folded, for a block of 256. */
 typedef struct {
-    int32_t number[256][3]; /* code points, the first -1 where only Python can tell */
-    uint8_t count[256];
+    uint16_t form[256][3];
+    uint8_t count[256], classes[256];
 } Fold;
 
 typedef struct {
@@ -87,8 +93,7 @@ typedef struct {
 typedef struct {
     double weight;
     int32_t last, stamp, known;
-    uint8_t from, waiting;
-    int32_t queue[AHEAD + 2]; /* rows ahead that hold the token, a ring */
+    uint32_t ahead; /* the rows ahead that hold the token: bit j % 32 for the j-th */
 } Token;
 
 typedef struct {
@@ -131,6 +136,11 @@ typedef struct {
     int32_t at, loaded, forgotten; /* names of rows up to `forgotten` are */
     int32_t *blank_counts, blank_most, usual;
     double short_share;
+    /* the row that is read: its characters, their classes, how many there are, where it begins in the text */
+    uint32_t characters[LINE_CHARACTERS + 1];
+    uint8_t classes[LINE_CHARACTERS + 1];
+    int32_t length;
+    Py_ssize_t begin;
     char letters[4 * LINE_CHARACTERS]; /* a name while it is looked up */
 } Run;
 

@@ -3,48 +3,57 @@
 
 #include <string.h>
 
-static uint64_t hash_of(const char *bytes, size_t length)
+/* Return the first eight bytes as a number, as if zeros followed a shorter string. */
+static inline uint64_t head_of(const char *bytes, size_t length)
 {
-    uint64_t hash = 0x9E3779B97F4A7C15ull ^ length;
-    while (length) {
-        uint64_t word = 0;
-        size_t taken = length < 8 ? length : 8;
-        memcpy(&word, bytes, taken);
-        hash = (hash ^ word) * 0xFF51AFD7ED558CCDull;
-        hash ^= hash >> 32;
-        bytes += taken;
-        length -= taken;
-    }
-    return hash;
+    uint64_t head = 0;
+    memcpy(&head, bytes, length < 8 ? length : 8);
+    return head;
 }
 
-static int32_t found(const Table *table, uint64_t hash, const char *bytes, size_t length, size_t *slot)
+static inline uint32_t hash_of(uint64_t head, const char *bytes, size_t length)
+{
+    uint64_t hash = (head ^ length) * 0x9E3779B97F4A7C15ull;
+    while (length > 8) {
+        bytes += 8;
+        length -= 8;
+        hash = (hash ^ hash >> 32 ^ head_of(bytes, length)) * 0xFF51AFD7ED558CCDull;
+    }
+    return (uint32_t)(hash >> 32);
+}
+
+static inline int32_t found(const Table *table, uint32_t hash, uint64_t head, const char *bytes, size_t length, size_t *slot)
 {
     for (*slot = hash & table->mask;; *slot = (*slot + 1) & table->mask) {
-        int32_t number = table->slots[*slot] - 1;
+        int32_t number = table->slots[*slot].number - 1;
         if (number < 0) {
             return -1;
         }
-        const Entry *entry = &table->entries[number];
-        if (entry->hash == hash && entry->length == length && !memcmp(table->bytes + entry->offset, bytes, length)) {
-            return number;
+        if (table->slots[*slot].hash == hash) {
+            const Entry *entry = &table->entries[number];
+            if (entry->head == head && entry->length == length
+                && (length <= 8 || !memcmp(table->bytes + entry->offset + 8, bytes + 8, length - 8))) {
+                return number;
+            }
         }
     }
 }
 
 static int widen(Table *table)
 {
-    size_t size = table->slots ? 2 * (table->mask + 1) : 1024;
-    int32_t *slots = PyMem_Calloc(size, sizeof *slots);
+    size_t size = table->slots ? 4 * (table->mask + 1) : 4096;
+    Slot *slots = PyMem_Calloc(size, sizeof *slots);
     if (!slots) {
         return -1;
     }
-    for (int32_t number = 0; number < table->count; number++) {
-        size_t slot = table->entries[number].hash & (size - 1);
-        while (slots[slot]) {
-            slot = (slot + 1) & (size - 1);
+    for (size_t old = 0; table->slots && old <= table->mask; old++) {
+        if (table->slots[old].number) {
+            size_t slot = table->slots[old].hash & (size - 1);
+            while (slots[slot].number) {
+                slot = (slot + 1) & (size - 1);
+            }
+            slots[slot] = table->slots[old];
         }
-        slots[slot] = number + 1;
     }
     PyMem_Free(table->slots);
     table->slots = slots;
@@ -68,7 +77,8 @@ void *grown(void *items, int32_t count, int32_t *room, size_t size)
 int32_t table_find(const Table *table, const char *bytes, size_t length)
 {
     size_t slot;
-    return table->slots ? found(table, hash_of(bytes, length), bytes, length, &slot) : -1;
+    uint64_t head = head_of(bytes, length);
+    return table->slots ? found(table, hash_of(head, bytes, length), head, bytes, length, &slot) : -1;
 }
 
 int32_t table_number(Table *table, const char *bytes, size_t length)
@@ -76,9 +86,10 @@ int32_t table_number(Table *table, const char *bytes, size_t length)
     if ((!table->slots || 2 * (size_t)(table->count + 1) > table->mask) && widen(table) < 0) {
         return -1;
     }
-    uint64_t hash = hash_of(bytes, length);
+    uint64_t head = head_of(bytes, length);
+    uint32_t hash = hash_of(head, bytes, length);
     size_t slot;
-    int32_t number = found(table, hash, bytes, length, &slot);
+    int32_t number = found(table, hash, head, bytes, length, &slot);
     if (number >= 0) {
         return number;
     }
@@ -97,9 +108,9 @@ int32_t table_number(Table *table, const char *bytes, size_t length)
         table->room = room;
     }
     memcpy(table->bytes + table->used, bytes, length);
-    entries[table->count] = (Entry){hash, table->used, (uint32_t)length};
+    entries[table->count] = (Entry){head, table->used, (uint32_t)length};
     table->used += length;
-    table->slots[slot] = ++table->count;
+    table->slots[slot] = (Slot){hash, ++table->count};
     return table->count - 1;
 }
 

@@ -4,12 +4,33 @@
 static const int32_t BEHIND[WINDOWS] = {3, 10, 40};
 enum { MEMORY = 400 };
 
-static void push(Token *token, int32_t j)
+/* Return a token's rows ahead from the j-th on, as bits: the lowest stands for the j-th. */
+static inline uint32_t ahead_from(const Token *token, int32_t j)
 {
-    token->queue[(token->from + token->waiting++) % (AHEAD + 2)] = j;
+    int turn = j & 31;
+    return token->ahead >> turn | (turn ? token->ahead << (32 - turn) : 0);
 }
 
-static int32_t waiting(const Token *token, int n) { return token->queue[(token->from + n) % (AHEAD + 2)]; }
+static inline int lowest(uint32_t bits)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return __builtin_ctz(bits);
+#else
+    int n = 0;
+    while (!(bits >> n & 1)) {
+        n++;
+    }
+    return n;
+#endif
+}
+
+/* Add a weight to the sums of the rows ahead that the bits name, from the j-th on. */
+static inline void add_ahead(Run *run, uint32_t bits, int32_t j, int k, double weight)
+{
+    for (; bits; bits &= bits - 1) {
+        reading(run, j + lowest(bits))->sums[k] += weight;
+    }
+}
 
 int window_load(Run *run, int32_t end)
 {
@@ -22,7 +43,7 @@ int window_load(Run *run, int32_t end)
         for (int32_t n = 0; n < own->pair_count; n++) {
             Token *token = &run->tokens[own->pairs[n].token];
             double weight = own->pairs[n].weight;
-            push(token, j);
+            token->ahead |= (uint32_t)1 << (j & 31);
             if (token->last >= run->at - BEHIND[2]) {
                 c += weight;
                 if (token->last >= run->at - BEHIND[1]) {
@@ -48,10 +69,8 @@ static void expire(Run *run, int32_t old, int k)
     const Reading *own = reading(run, old);
     for (int32_t n = 0; n < own->pair_count; n++) {
         const Token *token = &run->tokens[own->pairs[n].token];
-        if (token->last == old) {
-            for (int w = 0; w < token->waiting; w++) {
-                reading(run, waiting(token, w))->sums[k] -= own->pairs[n].weight;
-            }
+        if (token->last == old && token->ahead) {
+            add_ahead(run, ahead_from(token, run->at), run->at, k, -own->pairs[n].weight);
         }
     }
 }
@@ -67,13 +86,10 @@ int window_advance(Run *run)
         Token *token = &run->tokens[own->pairs[n].token];
         int32_t seen = token->last;
         token->last = i;
-        token->from = (uint8_t)((token->from + 1) % (AHEAD + 2));
-        token->waiting--;
-        for (int k = 0; token->waiting && k < WINDOWS; k++) {
+        token->ahead &= ~((uint32_t)1 << (i & 31));
+        for (int k = 0; token->ahead && k < WINDOWS; k++) {
             if (seen < i - BEHIND[k]) {
-                for (int w = 0; w < token->waiting; w++) {
-                    reading(run, waiting(token, w))->sums[k] += own->pairs[n].weight;
-                }
+                add_ahead(run, ahead_from(token, i), i, k, own->pairs[n].weight);
             }
         }
     }
@@ -101,19 +117,9 @@ const double *window_later(Run *run, int32_t j)
     }
     double near = 0.0, far = 0.0;
     for (int32_t n = 0; n < own->pair_count; n++) {
-        const Token *token = &run->tokens[own->pairs[n].token];
-        for (int w = 0; w < token->waiting; w++) {
-            int32_t row = waiting(token, w);
-            if (row > j) {
-                if (row <= j + 9) {
-                    far += own->pairs[n].weight;
-                    if (row <= j + 3) {
-                        near += own->pairs[n].weight;
-                    }
-                }
-                break;
-            }
-        }
+        uint32_t bits = ahead_from(&run->tokens[own->pairs[n].token], j + 1) & 0x1FF;
+        far += bits ? own->pairs[n].weight : 0.0;
+        near += bits & 7 ? own->pairs[n].weight : 0.0;
     }
     own->later[0] = near / own->mass;
     own->later[1] = far / own->mass;
