@@ -26,16 +26,15 @@ class StoryModel:
     """The fitted numbers of the story splitter.
 
     ``levels`` holds for each kind of place the tokens of each log odds, as the
-    file has them. ``strict`` and ``relaxed`` are probabilities (see
-    ``bench/fit/stories.py``); ``typical`` holds for each feature of ``first``
-    its median where no story starts.
+    file has them. ``relaxed`` is the probability from which a line starts a
+    story of a dump that is known to hold several; ``typical`` holds for each
+    feature of ``first`` its median where no story starts.
     """
 
     first: Trees
     second: Trees
     levels: dict[str, dict[str, str]]
     typical: list[float]
-    strict: float
     relaxed: float
     figures: dict[str, Any]
 
@@ -45,7 +44,7 @@ def load() -> StoryModel:
     """Return the model; the file is read on first use."""
     data = json.loads(_DATA.read_text(encoding="utf-8"))
     first, second = Trees(data["first"]), Trees(data["second"])
-    return StoryModel(first, second, data["odds"], data["typical"], data["strict"], data["relaxed"], data["figures"])
+    return StoryModel(first, second, data["odds"], data["typical"], data["relaxed"], data["figures"])
 
 
 @cache

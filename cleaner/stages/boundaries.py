@@ -18,7 +18,7 @@ from math import exp
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import folded, tokens
 from cleaner.models.idf import DATA
-from cleaner.models.stories import load, token_odds
+from cleaner.models.stories import StoryModel, load, token_odds
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.boundary_features import FEATURES, SHARE, TEXT, Gaps
 from cleaner.stages.boundary_window import has_date, total
@@ -126,9 +126,13 @@ def judge(table: LineTable, rows: list[int], sure: Set[int]) -> Judged:
 @cache
 def compiled() -> _core.Gaps | None:
     """Return the compiled core with the fitted model, or None where it is not built."""
+    return compiled_with(load())
+
+
+def compiled_with(model: StoryModel) -> _core.Gaps | None:
+    """Return the compiled core with a model, or None where it is not built."""
     if _core is None:
         return None
-    model = load()
     return _core.Gaps(
         DATA.read_bytes(),
         model.levels,

@@ -4,6 +4,7 @@ from cleaner.lines.tokens import STEM
 from cleaner.models.stories import load, token_odds
 from cleaner.stages.boundaries import SECOND
 from cleaner.stages.boundary_features import FEATURES
+from cleaner.stages.stories import STRICT, TWICE
 
 
 def nodes(tree):
@@ -27,8 +28,8 @@ def test_every_node_asks_for_a_feature_that_exists():
                 assert isinstance(threshold, float)
 
 
-def test_thresholds_are_probabilities_in_order():
-    assert 0 < load().relaxed < load().strict < 1
+def test_the_threshold_is_a_probability_below_those_that_prove_several_stories():
+    assert 0 < load().relaxed < TWICE < STRICT < 1
 
 
 def test_token_odds_are_keyed_by_tokens():

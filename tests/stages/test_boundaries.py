@@ -6,6 +6,7 @@ from cleaner.lines.table import LineTable
 from cleaner.models.stories import load
 from cleaner.roles import Role
 from cleaner.stages.boundaries import boundaries
+from cleaner.stages.stories import TWICE
 
 FERRY = [
     "The car ferry Marigold ran aground off Port Ellen on Tuesday night with 84 passengers on board, the coastguard said.",
@@ -64,7 +65,7 @@ def joined(stories, gap="\n"):
 def cuts(text):
     """The rows at which a story starts likely enough, where one of them is likely enough to prove several stories."""
     candidates = boundaries(LineTable(text))
-    proved = any(b.probability >= load().strict for b in candidates)
+    proved = any(b.probability >= TWICE for b in candidates)
     return [b.row for b in candidates if proved and b.probability >= load().relaxed]
 
 
