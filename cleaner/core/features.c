@@ -56,7 +56,7 @@ static double *names(Run *run, double *out)
     for (int32_t k = 0; k < rows; k++) {
         const Reading *own = reading(run, i + k);
         for (int32_t n = 0; n < own->name_count; n++) {
-            Name *name = &run->names[own->names[n].name];
+            Name *name = name_of(run, own->names[n].name);
             int32_t words = own->names[n].words, limit = run->forgotten;
             int32_t seen = name->seen > limit ? name->seen : FAR, whole = name->full > limit ? name->full : FAR;
             count++;

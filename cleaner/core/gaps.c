@@ -17,18 +17,8 @@ typedef struct {
 /* Return what is known of a token, making it where it is new; NULL with an exception set. */
 static Known *known_of(Model *model, const char *token, size_t length)
 {
-    int32_t number = table_number(&model->table, token, length);
-    Known *known = number < 0 ? NULL : grown(model->known, number, &model->known_room, sizeof *known);
-    if (!known) {
-        PyErr_NoMemory();
-        return NULL;
-    }
-    model->known = known;
-    if (number >= model->known_count) {
-        known[number] = (Known){.idf = -1.0};
-        model->known_count = number + 1;
-    }
-    return &known[number];
+    int32_t number = table_number(&model->known, token, length);
+    return number < 0 ? (Known *)PyErr_NoMemory() : (Known *)model->known.items + number;
 }
 
 static int put_odds(Model *model, PyObject *levels, size_t field)
@@ -138,6 +128,7 @@ static int gaps_init(Gaps *self, PyObject *arguments, PyObject *keywords)
             &second_base, &typical, &groups, &carried, &model->relaxed, &PyTuple_Type, &asked)) {
         return -1;
     }
+    model->known.size = sizeof(Known);
     int result = put_idf(model, idf.buf, idf.len);
     PyBuffer_Release(&idf);
     static const char *const kinds[] = {"openings", "leads", "endings"};
@@ -158,8 +149,7 @@ static int gaps_init(Gaps *self, PyObject *arguments, PyObject *keywords)
 static void gaps_dealloc(Gaps *self)
 {
     Model *model = &self->model;
-    table_free(&model->table);
-    PyMem_Free(model->known);
+    table_free(&model->known);
     for (int block = 0; block < 256; block++) {
         PyMem_Free(model->folds[block]);
     }
@@ -199,10 +189,8 @@ static void run_free(Run *run)
     PyMem_Free(run->blanks);
     PyMem_Free(run->blank_counts);
     PyMem_Free(run->key);
-    table_free(&run->token_table);
-    table_free(&run->name_table);
-    PyMem_Free(run->tokens);
-    PyMem_Free(run->names);
+    table_free(&run->tokens);
+    table_free(&run->names);
     for (int n = 0; n < RING; n++) {
         PyMem_Free(run->ring[n].pairs);
         PyMem_Free(run->ring[n].names);
@@ -264,6 +252,8 @@ static Run *run_of(Model *model, PyObject *arguments)
     run->lines = (int32_t)lines;
     run->count = (int32_t)PyList_GET_SIZE(rows);
     run->forgotten = FAR;
+    run->tokens.size = sizeof(Token);
+    run->names.size = sizeof(Name);
     run->key = PyMem_Malloc(((size_t)lines + 1) * sizeof *run->key);
     if (!run->key || !(run->start = int_column(start, run->lines)) || !(run->end = int_column(end, run->lines))
         || !(run->words = int_column(words, run->lines)) || !(run->flags = int_column(flags, run->lines))

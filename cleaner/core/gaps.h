@@ -12,13 +12,13 @@
 
 enum { AHEAD = 10, WINDOWS = 3, WIDEST = 40, RING = 64, STEM = 7, FEATURES = 86, LINE_CHARACTERS = 6000, GROUPS = 16, TOKEN_BYTES = 4 * STEM };
 
-/* ---- tables.c: byte strings to small numbers */
+/* ---- tables.c: byte strings to small numbers, and what is known of each */
 
+/* Every item of a table begins with its string. */
 typedef struct {
     uint64_t head; /* the first eight bytes */
-    size_t offset;
-    uint32_t length;
-} Entry;
+    uint32_t offset, length;
+} Key;
 
 typedef struct {
     uint32_t hash;
@@ -26,18 +26,17 @@ typedef struct {
 } Slot;
 
 typedef struct {
-    char *bytes;
-    size_t used, room;
-    Entry *entries;
+    size_t size; /* bytes of an item; set it before the first use */
+    char *items, *bytes;
     Slot *slots;
-    size_t mask;
-    int32_t count, entry_room;
+    size_t mask, used, room;
+    int32_t count, item_room;
 } Table;
 
-/* Return the number of a byte string, which is the table's count before the call where it is new; -1 without memory. */
+/* Return the number of a byte string; where it is new, that is the count before the call, and its item is zeros. -1 without memory. */
 int32_t table_number(Table *table, const char *bytes, size_t length);
-/* Return the number of a byte string, or -1 where it is unknown. */
-int32_t table_find(const Table *table, const char *bytes, size_t length);
+/* Return the item of a byte string, or NULL where it is unknown. */
+void *table_find(const Table *table, const char *bytes, size_t length);
 void table_free(Table *table);
 /* Make room for one more item of a growing array; returns the array, or NULL without memory. */
 void *grown(void *items, int32_t count, int32_t *room, size_t size);
@@ -66,9 +65,9 @@ void forest_free(Forest *forest);
 /* ---- words.c: the words and names of a line */
 
 typedef struct {
-    double weight; /* squared idf */
+    Key key;
+    double idf; /* 0 where it is not known */
     double opening, lead, ending; /* log odds, 0 for none */
-    double idf;
 } Known;
 
 /* What characters are, and what they become where case and compatibility forms are folded, for a block of 256. */
@@ -78,9 +77,7 @@ typedef struct {
 } Fold;
 
 typedef struct {
-    Table table;
-    Known *known;
-    int32_t known_room, known_count;
+    Table known;
     Fold *folds[256];
     PyObject *asked, *fold, *tokens, *is_date, *has_credit, *dateline; /* a tuple of what is asked of Python, and its items */
     Forest first, second;
@@ -91,12 +88,15 @@ typedef struct {
 } Model;
 
 typedef struct {
-    double weight;
-    int32_t last, stamp, known;
+    Key key;
+    double weight; /* squared idf, 0 where it is too slight to be followed */
+    const Known *known;
+    int32_t last, stamp;
     uint32_t ahead; /* the rows ahead that hold the token: bit j % 32 for the j-th */
 } Token;
 
 typedef struct {
+    Key key;
     int32_t seen, full, alone, stamp;
 } Name;
 
@@ -128,10 +128,7 @@ typedef struct {
     int32_t *start, *end, *words, *flags, *rows, *blanks;
     uint64_t *key;
     const uint8_t *roles; /* a sum of ROLE_ constants each */
-    Table token_table, name_table;
-    Token *tokens;
-    Name *names;
-    int32_t token_room, name_room;
+    Table tokens, names;
     Reading ring[RING];
     int32_t at, loaded, forgotten; /* names of rows up to `forgotten` are */
     int32_t *blank_counts, blank_most, usual;
@@ -154,6 +151,9 @@ enum { FAR = -1000000000 };
 int read_row(Run *run, int32_t j);
 /* The character ends a line but for white space; 0 for a blank line. */
 uint32_t last_character(const Run *run, int32_t row);
+
+static inline Token *token_of(const Run *run, int32_t number) { return (Token *)run->tokens.items + number; }
+static inline Name *name_of(const Run *run, int32_t number) { return (Name *)run->names.items + number; }
 
 /* ---- window.c: the window that slides over the rows */
 

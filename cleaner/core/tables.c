@@ -1,4 +1,4 @@
-/* Tables: byte strings to small numbers, by open addressing. */
+/* Tables: byte strings to small numbers, by open addressing, and what is known of each. */
 #include "gaps.h"
 
 #include <string.h>
@@ -22,6 +22,8 @@ static inline uint32_t hash_of(uint64_t head, const char *bytes, size_t length)
     return (uint32_t)(hash >> 32);
 }
 
+static inline Key *key_of(const Table *table, int32_t number) { return (Key *)(table->items + (size_t)number * table->size); }
+
 static inline int32_t found(const Table *table, uint32_t hash, uint64_t head, const char *bytes, size_t length, size_t *slot)
 {
     for (*slot = hash & table->mask;; *slot = (*slot + 1) & table->mask) {
@@ -30,9 +32,9 @@ static inline int32_t found(const Table *table, uint32_t hash, uint64_t head, co
             return -1;
         }
         if (table->slots[*slot].hash == hash) {
-            const Entry *entry = &table->entries[number];
-            if (entry->head == head && entry->length == length
-                && (length <= 8 || !memcmp(table->bytes + entry->offset + 8, bytes + 8, length - 8))) {
+            const Key *key = key_of(table, number);
+            if (key->head == head && key->length == length
+                && (length <= 8 || !memcmp(table->bytes + key->offset + 8, bytes + 8, length - 8))) {
                 return number;
             }
         }
@@ -74,11 +76,12 @@ void *grown(void *items, int32_t count, int32_t *room, size_t size)
     return moved;
 }
 
-int32_t table_find(const Table *table, const char *bytes, size_t length)
+void *table_find(const Table *table, const char *bytes, size_t length)
 {
     size_t slot;
     uint64_t head = head_of(bytes, length);
-    return table->slots ? found(table, hash_of(head, bytes, length), head, bytes, length, &slot) : -1;
+    int32_t number = table->slots ? found(table, hash_of(head, bytes, length), head, bytes, length, &slot) : -1;
+    return number < 0 ? NULL : key_of(table, number);
 }
 
 int32_t table_number(Table *table, const char *bytes, size_t length)
@@ -93,31 +96,35 @@ int32_t table_number(Table *table, const char *bytes, size_t length)
     if (number >= 0) {
         return number;
     }
-    Entry *entries = grown(table->entries, table->count, &table->entry_room, sizeof *entries);
-    if (!entries) {
+    char *items = grown(table->items, table->count, &table->item_room, table->size);
+    if (!items) {
         return -1;
     }
-    table->entries = entries;
-    if (table->used + length > table->room) {
+    table->items = items;
+    if (length > 8 && table->used + length > table->room) {
         size_t room = 2 * (table->used + length) + 4096;
-        char *moved = PyMem_Realloc(table->bytes, room);
+        char *moved = room < UINT32_MAX ? PyMem_Realloc(table->bytes, room) : NULL;
         if (!moved) {
             return -1;
         }
         table->bytes = moved;
         table->room = room;
     }
-    memcpy(table->bytes + table->used, bytes, length);
-    entries[table->count] = (Entry){head, table->used, (uint32_t)length};
-    table->used += length;
-    table->slots[slot] = (Slot){hash, ++table->count};
-    return table->count - 1;
+    number = table->count++;
+    memset(key_of(table, number), 0, table->size);
+    *key_of(table, number) = (Key){head, (uint32_t)table->used, (uint32_t)length};
+    if (length > 8) { /* the head holds shorter ones */
+        memcpy(table->bytes + table->used, bytes, length);
+        table->used += length;
+    }
+    table->slots[slot] = (Slot){hash, number + 1};
+    return number;
 }
 
 void table_free(Table *table)
 {
     PyMem_Free(table->bytes);
-    PyMem_Free(table->entries);
+    PyMem_Free(table->items);
     PyMem_Free(table->slots);
     memset(table, 0, sizeof *table);
 }

@@ -41,7 +41,7 @@ int window_load(Run *run, int32_t end)
         Reading *own = reading(run, j);
         double a = 0.0, b = 0.0, c = 0.0;
         for (int32_t n = 0; n < own->pair_count; n++) {
-            Token *token = &run->tokens[own->pairs[n].token];
+            Token *token = token_of(run, own->pairs[n].token);
             double weight = own->pairs[n].weight;
             token->ahead |= (uint32_t)1 << (j & 31);
             if (token->last >= run->at - BEHIND[2]) {
@@ -68,7 +68,7 @@ static void expire(Run *run, int32_t old, int k)
     }
     const Reading *own = reading(run, old);
     for (int32_t n = 0; n < own->pair_count; n++) {
-        const Token *token = &run->tokens[own->pairs[n].token];
+        const Token *token = token_of(run, own->pairs[n].token);
         if (token->last == old && token->ahead) {
             add_ahead(run, ahead_from(token, run->at), run->at, k, -own->pairs[n].weight);
         }
@@ -83,7 +83,7 @@ int window_advance(Run *run)
     own->cover[0] = own->sums[0] / own->mass;
     own->cover[1] = own->sums[1] / own->mass;
     for (int32_t n = 0; n < own->pair_count; n++) {
-        Token *token = &run->tokens[own->pairs[n].token];
+        Token *token = token_of(run, own->pairs[n].token);
         int32_t seen = token->last;
         token->last = i;
         token->ahead &= ~((uint32_t)1 << (i & 31));
@@ -98,7 +98,7 @@ int window_advance(Run *run)
         expire(run, i - BEHIND[k], k);
     }
     for (int32_t n = 0; n < own->name_count; n++) {
-        Name *name = &run->names[own->names[n].name];
+        Name *name = name_of(run, own->names[n].name);
         name->seen = i;
         *(own->names[n].words > 1 ? &name->full : &name->alone) = i;
     }
@@ -117,7 +117,7 @@ const double *window_later(Run *run, int32_t j)
     }
     double near = 0.0, far = 0.0;
     for (int32_t n = 0; n < own->pair_count; n++) {
-        uint32_t bits = ahead_from(&run->tokens[own->pairs[n].token], j + 1) & 0x1FF;
+        uint32_t bits = ahead_from(token_of(run, own->pairs[n].token), j + 1) & 0x1FF;
         far += bits ? own->pairs[n].weight : 0.0;
         near += bits & 7 ? own->pairs[n].weight : 0.0;
     }

@@ -137,20 +137,18 @@ static double unknown_weight(const char *bytes, int length)
 /* Return the number of a token, making it where it is new; -1 with an exception set. */
 static int32_t token_number(Run *run, const char *bytes, int length)
 {
-    int32_t before = run->token_table.count;
-    int32_t number = table_number(&run->token_table, bytes, (size_t)length);
-    if (number >= 0 && number < before) {
-        return number;
-    }
-    Token *tokens = number < 0 ? NULL : grown(run->tokens, number, &run->token_room, sizeof *tokens);
-    if (!tokens) {
+    int32_t before = run->tokens.count;
+    int32_t number = table_number(&run->tokens, bytes, (size_t)length);
+    if (number < 0) {
         PyErr_NoMemory();
-        return -1;
+    } else if (number == before) {
+        Token *token = token_of(run, number);
+        token->known = table_find(&run->model->known, bytes, (size_t)length);
+        double idf = token->known && token->known->idf ? token->known->idf : unknown_weight(bytes, length);
+        token->weight = idf >= WEIGHT ? idf * idf : 0.0;
+        token->last = FAR;
+        token->stamp = -1;
     }
-    run->tokens = tokens;
-    int32_t known = table_find(&run->model->table, bytes, (size_t)length);
-    double idf = known >= 0 && run->model->known[known].idf >= 0 ? run->model->known[known].idf : unknown_weight(bytes, length);
-    tokens[number] = (Token){.weight = idf >= WEIGHT ? idf * idf : 0.0, .last = FAR, .stamp = -1, .known = known};
     return number;
 }
 
@@ -184,7 +182,7 @@ static int end_token(Gathered *gathered)
     if (number < 0) {
         return -1;
     }
-    Token *token = &run->tokens[number];
+    Token *token = token_of(run, number);
     if (token->stamp == gathered->row) {
         return 0;
     }
@@ -199,8 +197,8 @@ static int end_token(Gathered *gathered)
         pairs[reading->pair_count++] = (Pair){number, token->weight};
         reading->mass += token->weight;
     }
-    if (token->known >= 0) {
-        const Known *known = &run->model->known[token->known];
+    const Known *known = token->known;
+    if (known) {
         if (!gathered->distinct) {
             reading->opening = known->opening;
         }
@@ -356,8 +354,8 @@ static double weight_of_word(const Run *run, int32_t from, int32_t to)
         }
         Py_DECREF(lower);
     }
-    int32_t known = table_find(&run->model->table, bytes, (size_t)length);
-    return known >= 0 && run->model->known[known].idf >= 0 ? run->model->known[known].idf : UNKNOWN;
+    const Known *known = table_find(&run->model->known, bytes, (size_t)length);
+    return known && known->idf ? known->idf : UNKNOWN;
 }
 
 static int add_name(Run *run, Reading *reading, int32_t from, int32_t to, int32_t words)
@@ -366,16 +364,12 @@ static int add_name(Run *run, Reading *reading, int32_t from, int32_t to, int32_
     for (int32_t place = from; place < to; place++) {
         length += (size_t)utf8(at(run, place), run->letters + length);
     }
-    int32_t before = run->name_table.count;
-    int32_t number = table_number(&run->name_table, run->letters, length);
+    int32_t before = run->names.count;
+    int32_t number = table_number(&run->names, run->letters, length);
     if (number >= before) {
-        Name *names = grown(run->names, number, &run->name_room, sizeof *names);
-        if (!names) {
-            number = -1;
-        } else {
-            run->names = names;
-            names[number] = (Name){FAR, FAR, FAR, -1};
-        }
+        Name *name = name_of(run, number);
+        name->seen = name->full = name->alone = FAR;
+        name->stamp = -1;
     }
     Found *found = number < 0 ? NULL : grown(reading->names, reading->name_count, &reading->name_room, sizeof *found);
     if (!found) {
