@@ -1,14 +1,17 @@
 """The shipped packs: every example against every rule, and the generated module."""
 
+import tomllib
 from collections import Counter
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
+from cleaner.lines.scan import mask_text
 from cleaner.lines.table import LineTable
 from cleaner.rules import build
 from cleaner.rules.matcher import PACKS, Matcher, shipped_matcher, shipped_packs
-from cleaner.rules.schema import load_packs, needed
+from cleaner.rules.schema import load_packs, needed, prefix_text
 from cleaner.stages.furniture import mark_of
 
 RULES = [rule for pack in shipped_packs() for rule in pack.rules]
@@ -68,6 +71,63 @@ def test_an_id_opens_with_its_family_and_a_summary_is_a_sentence():
         "Politik",
         "Hintergrund",
         "Kontakt",
+        "Information",
+        "Resources",
+        "Contents",
+        "Table of contents",
+        "See also",
+        "Related topics in the region",
+        "Sources",
+        "Notes",
+        "References",
+        "External links",
+        "Further reading",
+        "Recommended reading",
+        "Useful links",
+        "Contact information",
+        "Opinion",
+        "Video",
+        "Photos",
+        "Menu",
+        "Search",
+        "Shares",
+        "Social media",
+        "Email address",
+        "Date",
+        "87",
+        "Monday",
+        "Folgen",
+        "Datenschutz",
+        "Zur Person",
+        "Mehr Informationen",
+        "Siehe auch",
+        "Quellen",
+        "Recomendaciones",
+        "Ficha técnica",
+        "Véase también",
+        "Recherche",
+        "Pour aller plus loin",
+        "Voir aussi",
+        "Da non perdere",
+        "Reacties",
+        "Bewaren",
+        "Zobacz też",
+        "Regulamin",
+        "Destaques",
+        "Рекомендации",
+        "О проекте",
+        "См. также",
+        "Тема",
+        "Рекомендації",
+        "Künye",
+        "Sunt de acord",
+        "Ochrana osobních údajů",
+        "Meny",
+        "コメント",
+        "会社概要",
+        "评论",
+        "联系方式",
+        "مقترحات",
     ],
 )
 def test_a_section_heading_is_no_furniture(heading):
@@ -103,6 +163,20 @@ def test_common_furniture_is_known(text, family):
 def test_an_agency_at_a_sentences_end_makes_no_caption():
     for text in ("The talks will go on next week, the ministry said. (AP)", "Three boats were lost (ANI)", "He said so (Reuters)."):
         assert shipped_matcher().match_text(text) is None
+
+
+JUDGED = tomllib.loads((Path(__file__).parents[2] / "bench" / "rule_precision.toml").read_text(encoding="utf-8"))["judged"]
+
+
+@pytest.mark.parametrize(("rule", "phrase"), [(entry["rule"], phrase) for entry in JUDGED for phrase in entry["phrases"]])
+def test_a_judged_phrase_is_one_of_its_rule(rule, phrase):
+    judged = next(other for other in RULES if other.id == rule)
+    if judged.kind in ("line", "tail"):
+        assert mask_text(phrase) in judged.any_of
+    elif judged.kind == "prefix":
+        assert any(prefix_text(phrase).startswith(own) for own in judged.any_of)
+    else:
+        assert judged.kind in ("run", "pattern")
 
 
 def test_tail_rules_mark_a_tail():
