@@ -16,7 +16,7 @@ help:  ## list the targets
 
 setup: $(STAMP)  ## make .venv and install the project with its tools into it
 
-$(STAMP): setup.cfg pyproject.toml
+$(STAMP): setup.cfg setup.py pyproject.toml $(wildcard cleaner/core/*)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@

@@ -2,10 +2,12 @@
 
 from setuptools import Extension, setup
 
+_PARTS = ("module", "scan", "rows", "forms", "characters", "gaps", "window", "features", "second", "words", "trees", "tables")
+
 CORE = Extension(
     "cleaner._core",
-    sources=[f"cleaner/core/{part}.c" for part in ("module", "scan", "gaps", "window", "features", "second", "words", "trees", "tables")],
-    depends=["cleaner/core/core.h", "cleaner/core/gaps.h"],
+    sources=[f"cleaner/core/{part}.c" for part in _PARTS],
+    depends=[f"cleaner/core/{part}.h" for part in ("core", "rows", "forms", "characters", "xxh3", "gaps")],
     # Contracted multiplications would round otherwise than Python does.
     extra_compile_args=["-O2", "-ffp-contract=off"],
     optional=True,

@@ -5,6 +5,14 @@ from typing import Any
 
 _Column = list[int]
 
+def scan_lines(
+    text: str,
+    spans: list[tuple[int, int]] | None,
+    properties: Callable[[int], tuple[int, str]],
+    fold: Callable[[str], str],
+    /,
+) -> tuple[_Column, _Column, _Column, _Column, _Column, _Column]: ...
+
 class Gaps:
     def __init__(
         self,

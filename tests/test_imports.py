@@ -17,7 +17,7 @@ PACKAGE = Path(cleaner.__file__).parent
 HEAVY = ("lxml", "bs4", "trafilatura", "numpy", "multiprocessing")
 
 LEVELS = (
-    {"roles", "errors", "dump"},
+    {"roles", "errors", "dump", "_core"},
     {"options", "parallel"},
     {"lines"},
     {"rules", "models"},

@@ -69,6 +69,8 @@ def test_every_data_file_is_declared_as_package_data() -> None:
         for pattern in patterns.replace("\n", ",").split(","):
             covered.update(folder.glob(pattern.strip()) if pattern.strip() else ())
     data = {
-        path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"} and "__pycache__" not in path.parts
+        path
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and path.suffix not in {".py", ".pyc", ".c", ".h", ".so", ".pyd"} and "__pycache__" not in path.parts
     }
     assert sorted(data - covered) == []

@@ -1,9 +1,10 @@
 """The line-hashing scan: decides where a dump's lines are and what each one is equal to.
 
 One pass turns a block of text into columns: line spans, an exact key, a masked
-key and a few cheap features. Nothing here knows a rule or a role. Everything
-that a compiled core might do stands in this module, and its results are pinned
-by ``tests/lines/vectors.tsv``.
+key and a few cheap features. Nothing here knows a rule or a role. Where the
+compiled core is built, :func:`scan` and :func:`scan_lines` leave the work to it
+and give the same columns to the last bit; what stands here is what they mean,
+pinned by ``tests/lines/vectors.tsv``.
 
 Normalisation
 -------------
@@ -29,10 +30,16 @@ different keys but for a chance of about one in 10**19 a pair.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from xxhash import xxh3_64_intdigest
+
+from cleaner.lines.characters import BULLETS, CLOSERS, DASHES, ENDS, OPENERS, SPACELESS, fold, is_upper, is_word, properties
+
+try:
+    from cleaner import _core
+except ImportError:  # no compiler where the package was installed
+    _core = None  # type: ignore[assignment]
 
 BLANK_KEY = 0
 """Key and mask of a blank line."""
@@ -48,33 +55,8 @@ INDENTED = 8
 UPPER_START = 16
 """The first letter is upper case, or its script has no case; Georgian, whose capitals only shout, has none."""
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
-_PLAIN = [(c, "'") for c in "\u2019\u2018\u201a\u201b\u2032\u02bc\u02b9"]
-_PLAIN += [(c, '"') for c in "\u201c\u201d\u201e\u201f\u2033"]
-_PLAIN += [(c, "-") for c in "\u2013\u2014\u2010\u2011\u2012\u2015\u2212\u2e3a\u2e3b"]
-"""Typographic quotes and dashes and what they are written as in a key text."""
-_CURLY = re.compile("[" + "".join(c for c, _ in _PLAIN) + "]")
 _DIGITS = re.compile(r"\d+")
 _ASCII_DIGITS = re.compile(rb"[0-9]+")
-
-_SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # kana, Han
-)
-"""Scripts written without spaces: there a character counts as a word."""
-
-_ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965\u0589\u1362\u104b\u17d4\u037e")
-_CLOSERS = (
-    "\"'\u201d\u2019\u201c\u2018\u00bb\u203a\u00ab\u2039"  # German closes with U+201C, or with the guillemets turned round
-    ")]\u300d\u300f\u300b\u3009\u3011\uff09\uff3d\uff63"
-    " \t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
-"""What may stand behind a sentence's last mark: quotes and brackets, white space, invisible characters."""
-
-_OPENERS = frozenset("\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e\u2013\u2014")
-_BULLETS = frozenset("*\u2022\u2023\u25e6\u2043\u2219\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba\u25b8\u00b7\u203a\u00bb+>")
 
 
 def key_text(line: str) -> str:
@@ -88,13 +70,7 @@ def key_text(line: str) -> str:
     if line.isascii():
         text = " ".join(line.lower().split())
         return text.strip(_ASCII_OUTER) or text
-    text = unicodedata.normalize("NFKC", line)
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text)
-    if _CURLY.search(text):
-        for curly, straight in _PLAIN:  # each a memchr: an eighth of str.translate's cost
-            text = text.replace(curly, straight)
-    text = " ".join(text.casefold().split())
+    text = " ".join(fold(line).split())
     return _strip_outer(text) or text
 
 
@@ -119,15 +95,11 @@ _ASCII_OUTER = "".join(chr(code) for code in range(128) if not chr(code).isalnum
 
 def _strip_outer(text: str) -> str:
     first, last = 0, len(text)
-    while first < last and not _is_word(text[first]):
+    while first < last and not is_word(text[first]):
         first += 1
-    while last > first and not _is_word(text[last - 1]):
+    while last > first and not is_word(text[last - 1]):
         last -= 1
     return text[first:last]
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
 def count_words(line: str) -> int:
@@ -138,16 +110,16 @@ def count_words(line: str) -> int:
     """
     if line.isascii():
         return len(line.split())
-    spaceless = len(_SPACELESS.findall(line))
+    spaceless = len(SPACELESS.findall(line))
     if not spaceless:
         return len(line.split())
-    return spaceless + len(_SPACELESS.sub(" ", line).split())
+    return spaceless + len(SPACELESS.sub(" ", line).split())
 
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does, closing quotes and brackets aside."""
-    core = line.rstrip(_CLOSERS)
-    return bool(core) and core[-1] in _ENDS
+    core = line.rstrip(CLOSERS)
+    return bool(core) and core[-1] in ENDS
 
 
 def features(line: str) -> int:
@@ -157,13 +129,13 @@ def features(line: str) -> int:
     if len(head) != len(line):
         flags |= INDENTED
     first = head[0]
-    if first in _OPENERS:
+    if first in OPENERS:
         flags |= QUOTED
-    if first in _BULLETS or (first in "-\u2013\u2014" and head[1:2].isspace()):
+    if first in BULLETS or (first in DASHES and head[1:2].isspace()):
         flags |= BULLET
     for char in head[:4]:
         if char.isalpha():
-            if not char.islower() or "\u10d0" <= char <= "\u10ff":
+            if is_upper(char):
                 flags |= UPPER_START
             break
     return flags
@@ -196,6 +168,8 @@ def scan(text: str) -> Columns:
     >>> columns.start, columns.end, columns.key[0] == columns.key[2]
     ([0, 9, 10], [8, 9, 19], True)
     """
+    if _core is not None:
+        return Columns(*_core.scan_lines(text, None, properties, fold))
     spans = []
     position = 0
     for line in text.split("\n"):
@@ -206,6 +180,8 @@ def scan(text: str) -> Columns:
 
 def scan_lines(text: str, spans: list[tuple[int, int]]) -> Columns:
     """Make the columns of a text whose lines are known by their (start, end) offsets."""
+    if _core is not None:
+        return Columns(*_core.scan_lines(text, spans, properties, fold))
     out = Columns()
     seen: dict[str, tuple[int, int, int, int]] = {}
     key, mask, words, flags = out.key, out.mask, out.words, out.flags

@@ -18,10 +18,79 @@ core = compiled()
 pytestmark = pytest.mark.skipif(core is None, reason="the compiled core is not built here")
 
 WORDS = (
-    *("the", "harbour", "Harbour", "council", "said", "on", "Monday", "2031", "7", "14:05", "3/5/2031", "5日", "x", "Ada", "Quist", "Ada's"),
-    *("Mayor", "von", "der", "Leyden", "de", "and", "the", "O’Brien", "O'Brien", "ΟΔΥΣΣΕΥΣ", "İstanbul", "Straße", "ﬁsh", "café", "cafe\u0301"),
-    *("порт", "Порт", "ميناء", "港口改革", "ひらがな", "항구", "ท่าเรือ", "𝔄𝔟", "\ud800", "a\u00adb", "½", "٣٤", "_under_", "U.S.", "iPhone", "MP-s"),
-    *("Photo:", "(AP)", "[Ola/EPA]", "via", "Reuters", "/AFP", "PORT", "ELLEN", "(Reuters)", "—", "-", "–", "“quote”", "„zitat“", "…", ":", ";", "*"),
+    *(
+        "the",
+        "harbour",
+        "Harbour",
+        "council",
+        "said",
+        "on",
+        "Monday",
+        "2031",
+        "7",
+        "14:05",
+        "3/5/2031",
+        "5日",
+        "x",
+        "Ada",
+        "Quist",
+        "Ada's",
+    ),
+    *(
+        "Mayor",
+        "von",
+        "der",
+        "Leyden",
+        "de",
+        "and",
+        "the",
+        "O’Brien",
+        "O'Brien",
+        "ΟΔΥΣΣΕΥΣ",
+        "İstanbul",
+        "Straße",
+        "ﬁsh",
+        "café",
+        "cafe\u0301",
+    ),
+    *(
+        "порт",
+        "Порт",
+        "ميناء",
+        "港口改革",
+        "ひらがな",
+        "항구",
+        "ท่าเรือ",
+        "𝔄𝔟",
+        "\ud800",
+        "a\u00adb",
+        "½",
+        "٣٤",
+        "_under_",
+        "U.S.",
+        "iPhone",
+        "MP-s",
+    ),
+    *(
+        "Photo:",
+        "(AP)",
+        "[Ola/EPA]",
+        "via",
+        "Reuters",
+        "/AFP",
+        "PORT",
+        "ELLEN",
+        "(Reuters)",
+        "—",
+        "-",
+        "–",
+        "“quote”",
+        "„zitat“",
+        "…",
+        ":",
+        ";",
+        "*",
+    ),
 )
 SPACES = (" ", " ", " ", "  ", "\t", "\u00a0", "\u2003", "\r")
 ENDS = ("", "", ".", "?", "!", ":", ",", "。", "\u201d", " \r")
@@ -70,7 +139,9 @@ def test_gaps_of_a_long_dump_are_judged_alike() -> None:
 
 
 def test_a_line_with_markup_is_read_without_it() -> None:
-    table, rows = table_of(["The <b>harbour</b> office said on Monday that the ferry would stay.", "Another line of the same &amp; more."] * 3, [])
+    table, rows = table_of(
+        ["The <b>harbour</b> office said on Monday that the ferry would stay.", "Another line of the same &amp; more."] * 3, []
+    )
     table.clean = {0: "The harbour office said on Monday that the ferry would stay.", 3: "Another line of the same & more."}
     agree(table, rows, frozenset())
 
