@@ -2,7 +2,7 @@
 
 from setuptools import Extension, setup
 
-_PARTS = ("module", "scan", "rows", "forms", "characters", "gaps", "window", "features", "second", "words", "trees", "tables")
+_PARTS = ("module", "scan", "rows", "forms", "characters", "gaps", "window", "features", "second", "words", "trees", "tables", "page")
 
 CORE = Extension(
     "cleaner._core",

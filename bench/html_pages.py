@@ -31,6 +31,12 @@ WORST = 10
 CLEANER = Cleaner()
 
 
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a compressed JSON Lines file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
 def cleaned(page: dict[str, Any]) -> tuple[str, str | None]:
     """Text and date by cleaner."""
     dump = html_dump(page["html"], page["id"], url=page["url"])
@@ -58,8 +64,7 @@ def main() -> None:
     sys.path.insert(0, str(DATA))
     import metrics
 
-    with gzip.open(args.pages, "rt", encoding="utf-8") as file:
-        pages = [json.loads(line) for line in file]
+    pages = read_rows(args.pages)
     seconds: dict[tuple[str, str], float] = {}
     found: dict[tuple[str, str], tuple[str, str | None]] = {}
     for run in RUNS.values():

@@ -1,6 +1,6 @@
 """The compiled core, where it could be built; each function gives exactly what the Python code beside it gives."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Any
 
 _Column = list[int]
@@ -56,3 +56,11 @@ class Gaps:
         rows: _Column,
         /,
     ) -> bytes: ...
+
+def read_texts(
+    texts: list[str], spaceless: list[bool], /
+) -> tuple[list[list[str]], _Column, _Column, _Column, _Column, _Column, _Column]: ...
+def count_known(texts: list[str], words: frozenset[str], /) -> _Column: ...
+def parts_in(text: str, parts: tuple[str, ...], /) -> list[str]: ...
+def weigh(weights: tuple[float, ...], columns: list[Sequence[float]], bias: float, /) -> list[float]: ...
+def decayed(values: list[float], decay: float, /) -> tuple[list[float], list[float]]: ...

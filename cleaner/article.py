@@ -68,23 +68,25 @@ class Article:
 
 def build(table: LineTable, story: Story, stop: int, printed: Collection[Role], dump: Dump, index: int) -> Article | None:
     """Build the article of one story from the rows before ``stop``; None where none of them is printed."""
-    rows = table.rows_in(story.first, min(story.last, stop - 1))
-    shown = [r for r in rows if table.role[r] in printed]
+    rows, role = table.rows_in(story.first, min(story.last, stop - 1)), table.role
+    shown = [r for r in rows if role[r] in printed]
     if not shown:
         return None
-    title = next((r for r in shown if table.role[r] is Role.TITLE), None)
+    is_title = Role.TITLE
+    title = next((r for r in shown if role[r] is is_title), None)
     body = [r for r in shown if r != title]
     paragraphs = _paragraphs(table, body)
-    head = next((r for r in rows if table.role[r] in CONTENT or table.role[r] in METADATA), rows[0])
+    about = [r for r in rows if role[r] in METADATA]
+    head = next((r for r in rows if role[r] in CONTENT or role[r] in METADATA), rows[0])
     stated = table.page if index == 0 else None
     return Article(
         id=dump.id,
         index=index,
         title=table.stripped(title) if title is not None else None,
-        text="\n".join(text for _, text in paragraphs),
-        byline=(stated.byline if stated else None) or _byline(table, rows),
-        date=(stated.date if stated else None) or _date(table, rows, title),
-        captions=[table.stripped(r) for r in rows if table.role[r] is Role.CAPTION],
+        text="\n".join([text for _, text in paragraphs]),
+        byline=(stated.byline if stated else None) or _byline(table, about),
+        date=(stated.date if stated else None) or _date(table, about, title),
+        captions=[table.stripped(r) for r in about if role[r] is Role.CAPTION],
         relation=story.relation,
         lines=(table.number[head], table.number[rows[-1]]),
         meta=dump.meta,
@@ -95,6 +97,21 @@ def build(table: LineTable, story: Story, stop: int, printed: Collection[Role], 
 
 def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
     """The printed lines with their roles; several blank lines become one, the pieces of one long line are joined again."""
+    if rows and table.number[rows[-1]] - table.number[rows[0]] != rows[-1] - rows[0]:
+        return _joined_paragraphs(table, rows)
+    paragraphs: list[tuple[Role, str]] = []
+    role = table.role
+    before = rows[0] if rows else 0
+    for row in rows:
+        if row - before > 1 and table.blank_between(before, row):
+            paragraphs.append((Role.BLANK, ""))
+        before = row
+        paragraphs.append((role[row], table.stripped(row)))
+    return paragraphs
+
+
+def _joined_paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
+    """The same where a line is several rows."""
     paragraphs: list[tuple[Role, str]] = []
     before = -1
     for _, group in groupby(rows, key=table.number.__getitem__):
@@ -111,7 +128,7 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
 
 
 def _byline(table: LineTable, rows: list[int]) -> str | None:
-    """The first byline of a story, without the word that introduces it."""
+    """The first byline among a story's rows of metadata, without the word that introduces it."""
     for row in rows:
         if table.role[row] is Role.BYLINE:
             return _BY.sub("", table.stripped(row)) or None
@@ -119,7 +136,7 @@ def _byline(table: LineTable, rows: list[int]) -> str | None:
 
 
 def _date(table: LineTable, rows: list[int], title: int | None) -> str | None:
-    """The story's date: the one beside the headline wins over a site clock above it."""
+    """The story's date, of its rows of metadata: the one beside the headline wins over a site clock above it."""
     found = [r for r in rows if table.role[r] is Role.DATE]
     if not found:
         return None

@@ -147,11 +147,9 @@ def _words(table: LineTable, story: Story, printed: frozenset[Role]) -> int:
 
 def _count(block: Block, wanted: set[int]) -> None:
     """Mark the rows that are printed and count the words."""
-    table = block.table
-    for row in table.rows:
-        if row >= block.rows:
-            break
-        block.words += table.words[row]
-        if block._owner[row] in wanted and table.role[row] in block.printed_roles:
-            block._keep[row] = True
-            block.words_kept += table.words[row]
+    words, role, owner, printed = block.table.words, block.table.role, block._owner, block.printed_roles
+    kept = [row for row in block.table.rows_in(0, block.rows - 1) if role[row] in printed and owner[row] in wanted]
+    for row in kept:
+        block._keep[row] = True
+    block.words = sum(words[: block.rows])
+    block.words_kept = sum(words[row] for row in kept)

@@ -54,7 +54,7 @@ class Cleaner:
 
         A page's whole visible text is not cut, so that it has none.
         """
-        return [b for block in self.run(Dump("", [text])) for b in block.table.boundaries if b.line <= block.table.number[block.rows - 1]]
+        return [b for block in self.run(Dump("", [text])) for b in block.table.boundaries() if b.line <= block.table.number[block.rows - 1]]
 
     def stream(self, lines: Iterable[str]) -> Iterator[Article]:
         """Yield articles while lines come in; a line that is a form feed divides dumps.

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import content_labels as labels
 from content_labels import COVERED, Page
 
-from cleaner.stages.page_features import FIRST, first_features
+from cleaner.stages.page_features import FIRST, Columns, first_features
 from cleaner.stages.page_kind import KIND, page_statistics
 from cleaner.stages.page_title import TITLE, candidates, title_features
 from cleaner.stages.page_units import read_units
@@ -107,10 +107,15 @@ def across_sites(pages: Sequence[Page], features: Sequence[Array]) -> list[Array
     return out
 
 
+def rows_of(columns: Columns) -> Array:
+    """Features as one row a unit."""
+    return np.ascontiguousarray(np.array(columns, np.float32).T)
+
+
 def found(page: Page, features: Array, logits: Array) -> Array:
     values = [float(x) for x in logits]
     run, ease = eased_run(values, page.units.size)
-    return np.array(found_features(page.units, features.tolist(), values, run, ease), np.float32)
+    return rows_of(found_features(page.units, features.T.tolist(), values, run, ease))
 
 
 def word_f1(pages: Sequence[Page], logits: Sequence[Array]) -> dict[str, float]:
@@ -236,7 +241,7 @@ def main() -> None:
             cut = labels.page_of(row, labels.crop(text, page, rng), gold, title, cropped=True)
             if cut is not None:
                 pages.append(cut)
-    features = [np.array(first_features(p.units), np.float32) for p in pages]
+    features = [rows_of(first_features(p.units)) for p in pages]
     unseen = across_sites(pages, features)
     seconds = [found(p, f, x) for p, f, x in zip(pages, features, unseen)]
     second = across_sites(pages, seconds)

@@ -78,10 +78,8 @@ def _up_to_break(text: str, breaks: int) -> tuple[str, str]:
     """Divide a text behind its n-th line break, if it has so many."""
     if text.count("\n") < breaks:
         return text, ""
-    position = -1
-    for _ in range(breaks):
-        position = text.index("\n", position + 1)
-    return text[: position + 1], text[position + 1 :]
+    over = text.split("\n", breaks)[breaks]
+    return text[: len(text) - len(over)], over
 
 
 def _inside_line(text: str) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 LONGEST_LINE = 90
 """Characters of the longest line that is looked at: a stamp with weekday, doubled date, time and zone has some 80."""
@@ -150,11 +151,12 @@ def is_bare_date(text: str) -> bool:
     return bool(_read(text, _AROUND_DATE))
 
 
-def _read(text: str, allowed: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=256)
+def _read(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
     """The different days of a line, :data:`IN_DOUBT` for one of two; none where the line says anything else."""
     text = " ".join(text.split())
     if len(text) > LONGEST_LINE or not any(char.isdigit() for char in text):
-        return []
+        return ()
     text = _DOUBLED.sub(r"\1 ", unicodedata.normalize("NFKC", text))
     days: list[str] = []
     rest = text
@@ -162,10 +164,10 @@ def _read(text: str, allowed: frozenset[str]) -> list[str]:
         rest = _take(form, order, rest, days)
     rest = _TIME.sub(" ", rest)
     if not days or any(char.isdigit() for char in rest):
-        return []
+        return ()
     if any(_fold(word).rstrip(".") not in allowed for word in _WORD.findall(rest)):
-        return []
-    return list(dict.fromkeys(days))
+        return ()
+    return tuple(dict.fromkeys(days))
 
 
 def _take(form: re.Pattern[str], order: str, text: str, days: list[str]) -> str:

@@ -35,13 +35,11 @@ _PLAIN_BREAK = re.compile(r"""\\n(?![\\\s"'\u2018\u201c\u201e\u00ab\u2013\u2014<
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\"/tr]))")
 _ESCAPES = {'"': '"', "/": "/", "t": " ", "r": ""}
 
+SIGNS = ("<", "&", "](", "\\n")
+"""A line that holds none of these holds no markup."""
+
 ROUNDS = 4
 """Times that a line is looked at again: entities of entities of tags were seen, deeper ones never."""
-
-
-def may_hold_markup(text: str) -> bool:
-    """Tell quickly whether a text needs a closer look."""
-    return "<" in text or "&" in text or "](" in text or "\\n" in text
 
 
 def cleaned(line: str) -> list[str] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import sub
 
 from cleaner.lines.scan import Columns, scan_lines
 
@@ -27,7 +28,7 @@ def cut(text: str, columns: Columns) -> tuple[Columns, list[int]] | None:
     Return the new columns and, for each row, the index of the line it is of;
     None where no line is long.
     """
-    if not any(end - start > LONG_LINE for start, end in zip(columns.start, columns.end, strict=True)):
+    if max(map(sub, columns.end, columns.start), default=0) <= LONG_LINE:
         return None
     spans: list[tuple[int, int]] = []
     line_of: list[int] = []

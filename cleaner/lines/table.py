@@ -8,6 +8,7 @@ view of one row, made when somebody asks.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +122,8 @@ class LineTable:
     at a widget that stands inside one, ``"share"`` ...); ``proposals`` (where a
     story may start); ``runs`` (first and last rows of the articles found in a
     page's visible text, empty where the text is an extractor's);
-    ``boundaries`` (every line at which a story may start) and ``stories``.
+    ``may_start`` and ``starts`` (the rows at which a story may start, and does,
+    with their probability and what says so) and ``stories``.
 
     ``base`` is the offset of ``text`` in the dump, ``number`` the line number
     of each row: pieces of one over-long line share a number.
@@ -129,13 +131,13 @@ class LineTable:
 
     __slots__ = (
         "base",
-        "boundaries",
         "clean",
         "end",
         "flags",
         "key",
         "mark",
         "mask",
+        "may_start",
         "number",
         "page",
         "proposals",
@@ -145,6 +147,7 @@ class LineTable:
         "runs",
         "score",
         "start",
+        "starts",
         "stories",
         "text",
         "words",
@@ -164,8 +167,9 @@ class LineTable:
         self.words = columns.words
         self.flags = columns.flags
         size = len(self.start)
-        self.number = [first_number + line for line in (cut[1] if cut is not None else range(size))]
-        self.role: list[Role] = [Role.BODY if w else Role.BLANK for w in self.words]
+        self.number = list(range(first_number, first_number + size)) if cut is None else [first_number + line for line in cut[1]]
+        body, blank = Role.BODY, Role.BLANK
+        self.role: list[Role] = [body if w else blank for w in self.words]
         self.reason: list[str] = ["" if w else "blank" for w in self.words]
         self.score: list[float | None] = [None] * size
         self.mark: dict[int, str] = {}
@@ -173,7 +177,8 @@ class LineTable:
         self.runs: list[tuple[int, int]] = []
         self.page: Page | None = None
         self.clean: dict[int, str] = {}
-        self.boundaries: list[Boundary] = []
+        self.may_start: dict[int, tuple[float, tuple[str, ...]]] = {}
+        self.starts: dict[int, tuple[float, tuple[str, ...]]] = {}
         self.stories: list[Story] = []
         self.rows: list[int] = [i for i, w in enumerate(self.words) if w]
 
@@ -190,11 +195,28 @@ class LineTable:
         """Return the text of a row without outer white space, as it is printed."""
         return self.line(row).strip()
 
+    def boundaries(self) -> list[Boundary]:
+        """Return every line at which a story may start, in order."""
+        found = self.may_start | self.starts
+        return [Boundary(self.number[row], *found[row], taken=row in self.starts) for row in sorted(found)]
+
+    def marked(self, mark: str) -> list[int]:
+        """Return the rows that have a mark, in order."""
+        return sorted(row for row, own in self.mark.items() if own == mark)
+
     def decide(self, row: int, role: Role, reason: str, score: float | None = None) -> None:
         """Give a row its role and the reason for it."""
         self.role[row] = role
         self.reason[row] = reason
         self.score[row] = score
+
+    def decide_all(self, rows: Iterable[int], role: Role, reason: str, score: float | None = None) -> None:
+        """Give many rows the same role for the same reason."""
+        roles, reasons, scores = self.role, self.reason, self.score
+        for row in rows:
+            roles[row] = role
+            reasons[row] = reason
+            scores[row] = score
 
     def is_prose(self, row: int) -> bool:
         """Tell whether a row reads as a paragraph: many words, ended as a sentence."""

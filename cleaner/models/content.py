@@ -6,13 +6,22 @@ of what they were fitted on. ``bench/fit/content.py`` writes them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul, sub
 from pathlib import Path
 
+try:
+    from cleaner import _core
+except ImportError:  # no compiler where the package was installed
+    _core = None  # type: ignore[assignment]
+
 PATH = Path(__file__).with_name("content.json")
+
+
+_AT_A_TIME = 8
+"""Columns that are weighed in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,10 @@ class Linear:
         """Return the weighted sum of a row of features, in the order of ``names``."""
         return self.bias + float(sum(map(mul, self.weights, row)))
 
+    def logits(self, columns: list[Sequence[float]]) -> list[float]:
+        """Return the :meth:`logit` of every row of a table of features, which comes as one column a feature."""
+        return _weigh(self.weights, columns, self.bias)
+
     def against(self, row: Sequence[float], count: int = 2) -> list[tuple[str, float]]:
         """Return the features that speak most against a row, with what each takes from its logit, the strongest first."""
         parts = list(map(sub, map(mul, self.weights, row), self.usual))
@@ -44,6 +57,24 @@ class Linear:
             out.append((self.names[place], least))
             parts[place] = 0.0
         return out
+
+
+def weigh(weights: tuple[float, ...], columns: list[Sequence[float]], bias: float) -> list[float]:
+    """Return the weighted sums of a table's rows, to the last bit as if each were added up from left to right.
+
+    Columns that are 0 throughout are left out; eight at a time cost half of one at a time.
+    """
+    size = len(columns[0])
+    used = [(weight, column) for weight, column in zip(weights, columns, strict=True) if weight and any(column)]
+    used += [(0.0, [0.0] * size)] * (-len(used) % _AT_A_TIME)
+    out = [0.0] * size
+    for place in range(0, len(used), _AT_A_TIME):
+        (a, b, c, d, e, f, g, h), eight = zip(*used[place : place + _AT_A_TIME])
+        out = [x + a * s + b * t + c * u + d * v + e * w + f * k + g * y + h * z for x, s, t, u, v, w, k, y, z in zip(out, *eight)]
+    return [bias + x for x in out]
+
+
+_weigh: Callable[[tuple[float, ...], list[Sequence[float]], float], list[float]] = getattr(_core, "weigh", weigh)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from cleaner.lines.scan import QUOTED, key_of
 from cleaner.lines.table import PROSE_WORDS, LineTable
-from cleaner.roles import BOILERPLATE
+from cleaner.roles import BOILERPLATE, Role
 from cleaner.rules.menus import menus
 from cleaner.rules.schema import Rule
 
@@ -63,21 +63,26 @@ class Found:
         waiting = {row: rules for row, rules in self.open.items() if row not in self.taken}
         if not waiting:
             return
-        table = self.table
         zoned = any(rule.zone != "any" for rules in waiting.values() for rule in rules)
-        prose = [row for row in table.rows if table.is_prose(row)] if zoned else []
-        waiting = {row: [rule for rule in rules if _in_zone(rule.zone, row, prose)] for row, rules in waiting.items()}
+        ends = _ends_of_prose(self.table) if zoned else None
+        waiting = {row: [rule for rule in rules if _in_zone(rule.zone, row, ends)] for row, rules in waiting.items()}
         self._decide_beside(waiting)
-        below = 0
-        for row in reversed(table.rows):
-            for rule in waiting.get(row, ()) if row not in self.taken else ():
+        self._decide_upwards(waiting)
+
+    def _decide_upwards(self, waiting: dict[int, list[Rule]]) -> None:
+        """Take the rows whose rule asks for a line below them, or for none of prose above."""
+        rows, words, taken = self.table.rows, self.table.words, self.taken
+        below, seen = 0, len(rows)
+        for row in sorted(waiting, reverse=True):
+            place = bisect_left(rows, row)
+            below = next((words[r] for r in rows[place + 1 : seen] if r not in taken), below)
+            seen = place + 1
+            for rule in waiting[row] if row not in taken else ():
                 if rule.needs_beside or below < rule.needs_next:
                     continue
                 if not (rule.not_below_prose and self._stands_below_prose(row)):
-                    self.taken[row] = rule
+                    taken[row] = rule
                     break
-            if row not in self.taken:
-                below = table.words[row]
 
     def _stands_below_prose(self, row: int) -> bool:
         """Tell whether the line above is a paragraph of the text: not taken, and not a caption printed twice."""
@@ -89,18 +94,15 @@ class Found:
 
     def _decide_beside(self, waiting: dict[int, list[Rule]]) -> None:
         """Take unsure rows that stand in an unbroken run with a sure one of their family."""
-        run: list[int] = []
+        taken = self.taken
         votes = self._votes()
-        for row in [*self.table.rows, -1]:
-            if row in self.taken or row in waiting:
-                run.append(row)
-                continue
-            families = {self.taken[r].family for r in run if r in self.taken}
-            for unsure in [r for r in run if r in waiting and r not in self.taken]:
-                rule = _likeliest((rule for rule in waiting[unsure] if rule.needs_beside and rule.family in families), votes)
+        for run in _runs(self.table.rows, sorted(waiting.keys() | taken.keys())):
+            unsure = [row for row in run if row in waiting and row not in taken]
+            families = {taken[row].family for row in run if row in taken} if unsure else ()
+            for row in unsure if families else ():
+                rule = _likeliest((rule for rule in waiting[row] if rule.needs_beside and rule.family in families), votes)
                 if rule is not None:
-                    self.taken[unsure] = rule
-            run = []
+                    taken[row] = rule
 
     def _votes(self) -> Counter[str]:
         """How many lines speak for each language."""
@@ -114,16 +116,33 @@ class Found:
         none) and unsure lines of the rule's family.
         """
         votes = self._votes()
+        unsure: dict[Role, dict[int, list[Rule]]] = {}
+        for row, waiting in self.open.items():
+            for rule in waiting:
+                if rule.needs_beside:
+                    unsure.setdefault(rule.family, {}).setdefault(row, []).append(rule)
         for rule in rules:
-            unsure = {
-                row: [other for other in waiting if other.needs_beside and other.family is rule.family]
-                for row, waiting in self.open.items()
-            }
+            own = unsure.get(rule.family, {})
             sure = {row for row, by in self.taken.items() if by.family in BOILERPLATE}
-            for menu in menus(self.table, sure, {row for row in unsure if unsure[row]}, self.taken.keys(), rule):
+            for menu in menus(self.table, sure, set(own), self.taken.keys(), rule):
                 for row in menu:
                     if row not in self.taken:
-                        self.taken[row] = _likeliest(unsure.get(row, ()), votes) or rule
+                        self.taken[row] = _likeliest(own.get(row, ()), votes) or rule
+
+
+def _runs(rows: list[int], known: list[int]) -> Iterator[list[int]]:
+    """Divide known rows of a table where one of the table's ``rows`` stands between."""
+    run: list[int] = []
+    place = -1
+    for row in known:
+        place += 1
+        if not run or place >= len(rows) or rows[place] != row:
+            if run:
+                yield run
+            run, place = [], bisect_left(rows, row)
+        run.append(row)
+    if run:
+        yield run
 
 
 def _likeliest(rules: Iterable[Rule], votes: Counter[str]) -> Rule | None:
@@ -150,15 +169,22 @@ def _block_rows(table: LineTable, opening: int, rule: Rule) -> list[int]:
     return []
 
 
-def _in_zone(zone: str, row: int, prose: list[int]) -> bool:
-    """Tell where a row stands to the prose of the block; without prose there is no zone."""
+def _ends_of_prose(table: LineTable) -> tuple[int, int] | None:
+    """The first and the last row of prose, None where there is none."""
+    first = next((row for row in table.rows if table.is_prose(row)), None)
+    return None if first is None else (first, next(row for row in reversed(table.rows) if table.is_prose(row)))
+
+
+def _in_zone(zone: str, row: int, prose: tuple[int, int] | None) -> bool:
+    """Tell where a row stands to the prose of the block, from its first to its last row; without prose there is no zone."""
     if zone == "any":
         return True
     if not prose:
         return False
+    first, last = prose
     if zone == "head":
-        return row < prose[0]
-    return row > prose[-1] if zone == "tail" else prose[0] < row < prose[-1]
+        return row < first
+    return row > last if zone == "tail" else first < row < last
 
 
 def host_of(url: str | None) -> str:

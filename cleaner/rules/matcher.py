@@ -20,6 +20,7 @@ from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.options import Options
 from cleaner.roles import FAMILIES, Role
+from cleaner.rules.gate import Gate
 from cleaner.rules.guards import Found, host_of
 from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, load_packs, tokens
 
@@ -65,11 +66,20 @@ class Matcher:
                     self._prefixes.setdefault((tokens(phrase) or [phrase])[0], []).append((phrase, rule))
             for keyword in rule.keywords:
                 self._keyed.setdefault(keyword, []).append(rule)
-        self._gate = frozenset(self._keyed)
+        self._prefix_words = {first: max(phrase.count(" ") + 1 for phrase, _ in found) for first, found in self._prefixes.items()}
         self._with_digit = [rule for rule in self.rules if rule.kind == "pattern" and not rule.keywords]
         self._without_digit = [rule for rule in self._with_digit if not rule.digits]
         self._runs = [rule for rule in self.rules if rule.kind == "run"]
         self._compiled: dict[str, tuple[re.Pattern[str], ...]] = {}
+        self._gate = self._gate_of_rules()
+
+    def _gate_of_rules(self) -> Gate:
+        """What a line must hold for a rule of a prefix or a keyword to take it."""
+        opening = {first: [(phrase, rule.max_words) for phrase, rule in found] for first, found in self._prefixes.items()}
+        opening.setdefault(_RING, []).append((_RING, LONGEST_WORDS))
+        anywhere = {word: max((rule.max_words for rule in rules if not rule.digits), default=0) for word, rules in self._keyed.items()}
+        beside_digit = {word: max(rule.max_words for rule in rules) for word, rules in self._keyed.items()}
+        return Gate(opening, anywhere, beside_digit, _EMOJI)
 
     def scan(self, table: LineTable, url: str | None = None) -> Iterator[tuple[int, Rule]]:
         """Yield each row that a rule takes, with the rule, in the table's order.
@@ -77,10 +87,10 @@ class Matcher:
         ``url`` is where the dump comes from; rules of a site are used there alone.
         """
         found = Found(table, host_of(url))
-        for row, key in enumerate(table.mask):
-            if key in self._exact:
-                found.offer(row, self._exact[key])
-        self._scan_rest(table, found)
+        exact = self._exact
+        for row in [row for row, key in enumerate(table.mask) if key in exact]:
+            found.offer(row, exact[table.mask[row]])
+        self._look_closely(table, found)
         found.close_blocks()
         found.decide_open()
         found.decide_runs(self._runs)
@@ -100,42 +110,68 @@ class Matcher:
             return rule
         return None
 
-    def _scan_rest(self, table: LineTable, found: Found) -> None:
+    def _look_closely(self, table: LineTable, found: Found) -> None:
         """Offer the rules that no look-up decides: prefixes by first word, patterns by keyword."""
         text, start, end, words, flags, key, mask = table.text, table.start, table.end, table.words, table.flags, table.key, table.mask
-        settled, keyed, prefixes = found.taken, self._keyed, self._prefixes
-        gate = self._gate
+        taken, clean = found.taken, table.clean
+        seen: dict[str, list[Rule]] = {}
         for row in table.rows:
             count = words[row]
-            if (count >= PROSE_WORDS and flags[row] & SENTENCE_END) or row in settled or count > LONGEST_WORDS:
+            if (count >= PROSE_WORDS and flags[row] & SENTENCE_END) or count > LONGEST_WORDS or row in taken:
                 continue
             line = text[start[row] : end[row]]
-            held = tokens(line)
-            if not held:
-                continue
-            if held[0] == _RING or _EMOJI in line:
-                found.offer(row, self._exact.get(key_of(mask_text(_MARKS.sub("", line))), ()))
-            if held[0] in prefixes:
-                masked = mask_text(line)
-                found.offer(row, [rule for phrase, rule in prefixes[held[0]] if _opens(masked, phrase)])
-            if not gate.isdisjoint(held):
-                has_digit = key[row] != mask[row]
-                rules = dict.fromkeys(rule for token in held if token in keyed for rule in keyed[token])
-                found.offer(
-                    row,
-                    [rule for rule in rules if count <= rule.max_words and (has_digit or not rule.digits) and self._matches(rule, line)],
-                )
-            if count <= SHORT_WORDS:
-                for rule in self._with_digit if key[row] != mask[row] else self._without_digit:
-                    if self._matches(rule, line):
-                        found.offer(row, (rule,))
+            plain = row not in clean  # the words of a line with markup are counted without it
+            rules = seen.get(line) if plain else None
+            if rules is None:
+                rules = self._rules_of(line, count, key[row] != mask[row])
+                if plain:
+                    seen[line] = rules
+            if rules:
+                found.offer(row, rules)
 
-    def _matches(self, rule: Rule, line: str) -> bool:
+    def _rules_of(self, line: str, count: int, has_digit: bool) -> list[Rule]:
+        """The rules that a line of ``count`` words suits by its text: by its first word, a keyword, or as a short line."""
+        rules = self._worded(line, count, has_digit) if self._gate.passes(line, count, has_digit) else []
+        wordless = self._with_digit if has_digit else self._without_digit
+        if wordless and count <= SHORT_WORDS and (has_digit or tokens(line)):
+            squeezed = " ".join(line.split())
+            rules += [rule for rule in wordless if self._matches(rule, squeezed)]
+        return rules
+
+    def _worded(self, line: str, count: int, has_digit: bool) -> list[Rule]:
+        """The rules of which a line holds the first word or a keyword, and all else that they ask of its text."""
+        held = tokens(line)
+        if not held:
+            return []
+        found: list[Rule] = []
+        if held[0] == _RING or _EMOJI in line:
+            found += self._exact.get(key_of(mask_text(_MARKS.sub("", line))), ())
+        if held[0] in self._prefixes:
+            masked = _opening_of(line, self._prefix_words[held[0]])
+            found += [rule for phrase, rule in self._prefixes[held[0]] if _opens(masked, phrase)]
+        keyed = self._keyed
+        waiting = [rule for token in held if token in keyed for rule in keyed[token]]
+        if waiting:
+            rules = {rule.id: rule for rule in waiting if count <= rule.max_words and (has_digit or not rule.digits)}
+            squeezed = " ".join(line.split())
+            found += [rule for rule in rules.values() if self._matches(rule, squeezed)]
+        return found
+
+    def _matches(self, rule: Rule, squeezed: str) -> bool:
         patterns = self._compiled.get(rule.id)
         if patterns is None:
             patterns = self._compiled[rule.id] = tuple(re.compile(pattern) for pattern in rule.patterns)
-        squeezed = " ".join(line.split())
         return any(pattern.fullmatch(squeezed) for pattern in patterns)
+
+
+def _opening_of(line: str, words: int) -> str:
+    """Return the mask text of a line, or what it begins with: so many words at least, and one more that ends it otherwise."""
+    head = line.split(None, words)
+    if len(head) > words:
+        masked = mask_text(" ".join([*head[:words], "x"]))
+        if masked.count(" ") >= words:
+            return masked
+    return mask_text(line)
 
 
 def _opens(masked: str, phrase: str) -> bool:

@@ -144,9 +144,15 @@ def _drop(table: LineTable, units: Units, judgement: Judgement, i: int, where: s
         role = Role.LEGAL
     else:
         role = Role.TEASER if units.size[i] >= TEASER_SIZE else Role.NAVIGATION
-    score = round(sigmoid(judgement.logits[i]), 3)
-    against = load().first.against(judgement.features[i]) if score >= UNDOUBTED else []
-    reason = f"{where}: {', '.join(name.replace('_', ' ') for name, _ in against)}" if against else where
+    reason, score = where, round(sigmoid(judgement.logits[i]), 3)
+    if score >= UNDOUBTED:
+        against = load().first.against([column[i] for column in judgement.features])
+        if against:
+            reason = f"{where}: {', '.join(name.replace('_', ' ') for name, _ in against)}"
     for row in range(units.first[i], units.last[i] + 1):
-        if table.role[row] not in BOILERPLATE and table.role[row] is not Role.BLANK:
+        if table.role[row] not in _SETTLED:
             table.decide(row, role, reason, score)
+
+
+_SETTLED = BOILERPLATE | {Role.BLANK}
+"""Roles that being outside the article does not change."""

@@ -7,12 +7,9 @@ keys alone, so that it costs a look-up a line.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from cleaner.lines.table import LineTable
-from cleaner.roles import Role
+from cleaner.roles import CONTENT, Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import is_content
 
 SHARE = 0.9
 """Share of a story's words that an earlier story must hold: a line or so may have been edited."""
@@ -33,26 +30,30 @@ def label(table: LineTable, context: Context) -> None:
     A story that mostly repeats itself says nothing: its lines come again
     anywhere. Nor does a single line beyond the horizon: it may be a piece of one.
     """
-    first_seen = context.first_story
+    first_seen, role, words, key = context.first_story, table.role, table.words, table.key
     for number, story in enumerate(table.stories, start=context.stories_before):
-        rows = [r for r in table.rows_in(story.first, story.last) if is_content(table, r)]
-        long = [r for r in rows if table.words[r] >= LINE_WORDS]
-        distinct = len({table.key[r] for r in long})
-        if 2 * distinct < len(long) or (context.long and distinct < 2):
+        rows = [r for r in table.rows_in(story.first, story.last) if role[r] in CONTENT]
+        long = [(key[r], words[r]) for r in rows if words[r] >= LINE_WORDS]
+        distinct = dict(long)
+        if 2 * len(distinct) < len(long) or (context.long and len(distinct) < 2):
             continue
-        words = sum(table.words[r] for r in long)
-        known: Counter[int] = Counter()
-        for row in long:
-            owner = first_seen.get(table.key[row])
-            if owner is not None and owner != number:
-                known[owner] += table.words[row]
-        if known and words >= STORY_WORDS:
-            owner, shared = min(known.items(), key=lambda item: (-item[1], item[0]))
-            if shared >= SHARE * words:
-                for row in rows:
-                    table.decide(row, Role.REPEAT, f"copy of article {owner}", round(shared / words, 3))
-                continue
-        for row in long:
-            first_seen.setdefault(table.key[row], number)
+        owner, shared = _likeliest_owner(first_seen, long, number)
+        total = sum(count for _, count in long)
+        if total >= STORY_WORDS and shared and shared >= SHARE * total:
+            table.decide_all(rows, Role.REPEAT, f"copy of article {owner}", round(shared / total, 3))
+            continue
+        for own in distinct:
+            first_seen.setdefault(own, number)
         while len(first_seen) > REMEMBERED_LINES:
             del first_seen[next(iter(first_seen))]
+
+
+def _likeliest_owner(first_seen: dict[int, int], long: list[tuple[int, int]], number: int) -> tuple[int, int]:
+    """Return the earlier story that holds most words of some lines (key and words), the first of several, and how many; (0, 0) for none."""
+    known: dict[int, int] = {}
+    for key, count in long:
+        if key in first_seen:
+            owner = first_seen[key]
+            known[owner] = known.get(owner, 0) + count
+    known.pop(number, None)
+    return min(known.items(), key=lambda item: (-item[1], item[0]), default=(0, 0))

@@ -9,12 +9,14 @@ decided later, by the stories stage.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 
 from cleaner.lines import dates
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Proposal
-from cleaner.roles import METADATA, Role
+from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import CAPTION_WORDS, dateline, has_credit, is_content, is_label, is_name, is_paragraph, is_title_shaped
 
@@ -58,11 +60,11 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
     """Find blocks that print the title twice; return the rows they take."""
     rows = table.rows
     taken: set[int] = set()
-    later = _next_copies(table)
     counts = Counter(table.key)
-    for place, row in enumerate(rows):
-        copy = later.get(place)
-        if copy is None or row in taken or not is_content(table, row) or not is_title_shaped(table, row):
+    later = _next_copies(table, counts)
+    for place in sorted(later):
+        row, copy = rows[place], later[place]
+        if row in taken or not is_content(table, row) or not is_title_shaped(table, row):
             continue
         if counts[table.key[row]] > COPIES and is_label(table, row):
             continue
@@ -71,25 +73,25 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
             continue
         _label_block(table, context, rows[place : block + 1])
         taken.update(rows[place : block + 1])
-        first = rows[0] if all(not is_content(table, r) for r in rows[:place]) else row
+        first = rows[0] if next(r for r in rows if is_content(table, r)) == row else row
         table.proposals.append(Proposal(first, first, first, "title and its copy", SURE))
     return taken
 
 
-def _next_copies(table: LineTable) -> dict[int, int]:
+def _next_copies(table: LineTable, counts: Mapping[int, int]) -> dict[int, int]:
     """Map the place of each line in ``table.rows`` to that of its next copy, where one is near."""
-    last: dict[int, tuple[int, int]] = {}
+    rows, key, role = table.rows, table.key, table.role
+    content = [place for place, row in enumerate(rows) if role[row] in CONTENT]
+    last: dict[int, int] = {}
     out: dict[int, int] = {}
-    count = 0
-    for place, row in enumerate(table.rows):
-        if not is_content(table, row):
+    for number, place in enumerate(content):
+        own = key[rows[place]]
+        if counts[own] == 1:
             continue
-        count += 1
-        key = table.key[row]
-        before = last.get(key)
-        if before is not None and count - before[1] <= BLOCK_ROWS:
-            out[before[0]] = place
-        last[key] = place, count
+        before = last.get(own)
+        if before is not None and number - before <= BLOCK_ROWS:
+            out[content[before]] = place
+        last[own] = number
     return out
 
 
@@ -164,16 +166,17 @@ def _label_block(table: LineTable, context: Context, block: list[int]) -> None:
 
 def _captions(table: LineTable) -> None:
     """Name the lines that end with a photo credit and are no sentence."""
-    for row in table.rows:
-        if table.role[row] is Role.BODY and not table.flags[row] & SENTENCE_END and has_credit(table.line(row)):
+    role, flags, body = table.role, table.flags, Role.BODY
+    for row in [row for row in table.rows if not flags[row] & SENTENCE_END and role[row] is body]:
+        if has_credit(table.line(row)):
             table.decide(row, Role.CAPTION, "photo credit")
 
 
 def _dates(table: LineTable, taken: set[int]) -> None:
     """Propose a start at the title or deck above a publication date."""
-    rows = table.rows
-    for place, row in enumerate(rows):
-        if table.role[row] is not Role.DATE or row in taken:
+    rows, role, date = table.rows, table.role, Role.DATE
+    for place, row in [(place, row) for place, row in enumerate(rows) if role[row] is date]:
+        if row in taken:
             continue
         head = _head_above(table, place)
         if head is None:
@@ -212,12 +215,11 @@ def _above_dateline(table: LineTable, place: int) -> int:
 
 def _datelines(table: LineTable) -> None:
     """Propose a start at a paragraph that opens with a dateline, or at the caption or title above it."""
-    rows = table.rows
-    for place, row in enumerate(rows):
-        if table.role[row] is not Role.BODY or table.words[row] < DATELINE_WORDS:
-            continue
-        kind = dateline(table.text[table.start[row] : table.start[row] + 100])
+    rows, role, words, text, start = table.rows, table.role, table.words, table.text, table.start
+    body = Role.BODY
+    for row in [row for row in rows if words[row] >= DATELINE_WORDS and role[row] is body]:
+        kind = dateline(text[start[row] : start[row] + 100])
         if kind is None:
             continue
-        start = _above_dateline(table, place)
-        table.proposals.append(Proposal(start, start, row, f"{kind} dateline", 0.9 if kind == "agency" else LIKELY))
+        first = _above_dateline(table, bisect_left(rows, row))
+        table.proposals.append(Proposal(first, first, row, f"{kind} dateline", 0.9 if kind == "agency" else LIKELY))

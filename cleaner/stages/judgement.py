@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
 from cleaner.models.content import ContentModel, load
-from cleaner.stages.page_features import first_features
+from cleaner.stages.page_features import Columns, first_features
 from cleaner.stages.page_kind import LEAST_UNITS, opens_with_menu, page_statistics
 from cleaner.stages.page_title import find_title
 from cleaner.stages.page_units import Units
-from cleaner.stages.page_verdicts import found_features, sigmoid
+from cleaner.stages.page_verdicts import found_features, probabilities
 from cleaner.stages.runs import PARAGRAPH, Run, article_words, best_run, eased_run, first_paragraph, gains, is_article
 
 RAW = -1.0
@@ -98,7 +98,7 @@ class Judgement:
     raw: bool
     keep: list[bool]
     logits: list[float] = field(default_factory=list)
-    features: list[list[float]] = field(default_factory=list)
+    features: Columns = field(default_factory=list)
     run: Run | None = None
     title: tuple[int, float] | None = None
 
@@ -146,19 +146,19 @@ def _judge_once(units: Units, kind: str, starts: int) -> Judgement:
     return out
 
 
-def score(units: Units, model: ContentModel) -> tuple[list[list[float]], list[float]]:
+def score(units: Units, model: ContentModel) -> tuple[Columns, list[float]]:
     """Return the first pass's features and the second pass's logits of all units."""
     features = first_features(units)
-    logits = [model.first.logit(row) for row in features]
+    logits = model.first.logits(features)
     run, ease = eased_run(logits, units.size)
-    logits = [model.second.logit(row) for row in found_features(units, features, logits, run, ease)]
+    logits = model.second.logits(found_features(units, features, logits, run, ease))
     _, ease = eased_run(logits, units.size)
     return features, [logit + ease for logit in logits]
 
 
 def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     """Find the best run and its headline, and keep what is likely in it."""
-    best = best_run(gains([sigmoid(x) for x in out.logits], units.size))
+    best = best_run(gains(probabilities(out.logits), units.size))
     out.keep = [False] * len(units)
     if best is None or not is_article(units, out.logits, best[0]):
         return

@@ -7,10 +7,10 @@ many rows, which share its number. Text without markup pays for one search.
 
 from __future__ import annotations
 
-from itertools import groupby
+from bisect import bisect_left, bisect_right
 from typing import Any
 
-from cleaner.lines.markup import cleaned, divided, may_hold_markup
+from cleaner.lines.markup import SIGNS, cleaned, divided
 from cleaner.lines.scan import scan
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
@@ -21,16 +21,29 @@ REASON = "markup removed"
 
 def apply(table: LineTable, context: Context) -> None:
     """Give each line that holds markup the rows and the text that it has without."""
-    if not may_hold_markup(table.text):
-        return
     found: dict[int, list[str]] = {}
-    for number, group in groupby(table.rows, key=table.number.__getitem__):
-        rows = list(group)
-        line = table.text[table.start[rows[0]] : table.end[rows[-1]]]
-        if may_hold_markup(line) and (parts := cleaned(line)) is not None:
+    for number in _suspects(table):
+        rows = table.rows_in(bisect_left(table.number, number), bisect_right(table.number, number) - 1)
+        parts = cleaned(table.text[table.start[rows[0]] : table.end[rows[-1]]])
+        if parts is not None:
             found[number] = parts
     if found:
         _rebuild(table, found)
+
+
+def _suspects(table: LineTable) -> list[int]:
+    """The numbers of the lines that hold a sign of markup."""
+    text, start, end = table.text, table.start, table.end
+    found: set[int] = set()
+    for sign in SIGNS:
+        position = text.find(sign[0])  # one character is found four times as fast as two
+        while position >= 0:
+            if text.startswith(sign, position):
+                row = bisect_right(start, position) - 1
+                found.add(table.number[row])
+                position = end[row] - 1
+            position = text.find(sign[0], position + 1)
+    return sorted(found)
 
 
 def _rebuild(table: LineTable, found: dict[int, list[str]]) -> None:

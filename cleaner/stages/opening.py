@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from cleaner.lines import dates
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Story
-from cleaner.roles import METADATA, Role
+from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.shapes import dateline, is_content, is_paragraph, is_title_shaped
 
 HEADING_WORDS = 14
@@ -14,22 +16,27 @@ HEADING_WORDS = 14
 DECK_WORDS = 45
 """Words that a deck has at the most."""
 
+TITLE_ROWS = 6
+"""Lines of text from a story's start, its title among them, of which one is a paragraph."""
+
 
 def label(table: LineTable, story: Story) -> None:
     """Give the lines of a story's head their roles, and its section headings theirs."""
     rows = table.rows_in(story.first, story.last)
     title = _title(table, rows, story)
     _restore_dates(table, rows)
-    body = [r for r in rows if is_content(table, r) and r != title]
-    _deck(table, rows, body, title)
-    for above, row, below in zip(body, body[1:], body[2:], strict=False):
-        if table.role[row] is Role.BODY and _is_heading(table, above, row, below):
+    role, words, is_body = table.role, table.words, Role.BODY
+    body = [r for r in rows if role[r] in CONTENT and r != title]
+    _deck(table, body, title)
+    for place in [place for place in range(1, len(body) - 1) if words[body[place]] <= HEADING_WORDS]:
+        above, row, below = body[place - 1 : place + 2]
+        if role[row] is is_body and _is_heading(table, above, row, below):
             table.decide(row, Role.HEADING, "short line between paragraphs")
 
 
 def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
     """Find the title: a header block's, or a title-shaped first line set apart from what follows."""
-    content = [r for r in rows if is_content(table, r)]
+    content = list(islice((r for r in rows if is_content(table, r)), TITLE_ROWS))
     if not content:
         return None
     if table.role[content[0]] is Role.TITLE:
@@ -39,8 +46,8 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
     if len(content) < 2 or table.role[first] is not Role.BODY or not is_title_shaped(table, first):
         return None
     below = content[1]
-    apart = table.blank_between(first, below) or any(first < r < below for r in rows)
-    if not any(is_paragraph(table, r) for r in content[1:6]) or dateline(table.line(first)):
+    apart = table.blank_between(first, below) or len(table.rows_in(first + 1, below - 1)) > 0
+    if not any(is_paragraph(table, r) for r in content[1:]) or dateline(table.line(first)):
         return None
     table.decide(first, Role.TITLE, "first line, set apart" if apart else "first line of a story")
     story.headed = True
@@ -49,21 +56,23 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
 
 def _restore_dates(table: LineTable, rows: list[int]) -> None:
     """A bare date after the first paragraph is a heading of the text, as timelines and live blogs have them."""
-    reading = False
-    last = max((r for r in rows if is_paragraph(table, r) and is_content(table, r)), default=-1)
-    for row in rows:
-        if is_content(table, row) and is_paragraph(table, row) and table.role[row] is not Role.DECK:
-            reading = True
-        elif reading and row < last and table.role[row] is Role.DATE and dates.is_bare_date(table.line(row)):
+    role, date = table.role, Role.DATE
+    dated = [r for r in rows if role[r] is date]
+    if not dated:
+        return
+    first = next((r for r in rows if is_paragraph(table, r) and role[r] in CONTENT and role[r] is not Role.DECK), rows[-1])
+    last = next((r for r in reversed(rows) if is_paragraph(table, r) and role[r] in CONTENT), first)
+    for row in dated:
+        if first < row < last and dates.is_bare_date(table.line(row)):
             table.decide(row, Role.HEADING, "date inside the text")
 
 
-def _deck(table: LineTable, rows: list[int], body: list[int], title: int | None) -> None:
+def _deck(table: LineTable, body: list[int], title: int | None) -> None:
     """Name the line between the title, or the story's start, and a date, share mark or blank line."""
     if len(body) < 2 or table.role[body[0]] is not Role.BODY or table.words[body[0]] > DECK_WORDS:
         return
     first, below = body[0], body[1]
-    between = [r for r in rows if first < r < below]
+    between = table.rows_in(first + 1, below - 1)
     if any(table.role[r] in METADATA or table.role[r] in (Role.SHARE, Role.READTIME) for r in between) or (
         title is not None
         and not is_paragraph(table, first)
@@ -75,6 +84,5 @@ def _deck(table: LineTable, rows: list[int], body: list[int], title: int | None)
 
 
 def _is_heading(table: LineTable, above: int, row: int, below: int) -> bool:
-    if table.words[row] > HEADING_WORDS or not is_title_shaped(table, row):
-        return False
-    return (is_paragraph(table, above) or bool(table.flags[above] & SENTENCE_END)) and is_paragraph(table, below)
+    """Tell whether a short line stands between text and a paragraph, and looks like a heading."""
+    return bool(table.flags[above] & SENTENCE_END) and is_paragraph(table, below) and is_title_shaped(table, row)

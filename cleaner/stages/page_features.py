@@ -10,12 +10,19 @@ each side. What a first verdict adds stands in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, compress, pairwise
 from math import log1p
+from operator import add, and_, eq, mul
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
+from cleaner.stages.page_looks import look
 from cleaner.stages.page_units import Units
+
+try:
+    from cleaner import _core
+except ImportError:  # no compiler where the package was installed
+    _core = None  # type: ignore[assignment]
 
 REACH = 4
 """Neighbours seen on each side; a fifth added nothing on the fitting pages."""
@@ -101,99 +108,125 @@ NEIGHBOURS = tuple(f"{name}_{side}_{step}" for name in SEEN for side in ("above"
 FIRST = (*OWN, *AROUND, *NEIGHBOURS)
 """Features of the first pass, in the order of :func:`first_features`."""
 
-Rows = list[list[float]]
+Columns = list[Sequence[float]]
+"""One sequence a feature, with a number for each unit in it."""
+
+BRIEF_SIZE, LONG_SIZE, LONG_SENTENCE = 6, 10, 15
+"""Words below which a unit is brief, from which it is long, and from which a sentence is."""
 
 
-def _own(units: Units) -> Rows:
-    rows: Rows = []
-    for i, size in enumerate(units.size):
-        flags = units.flags[i]
-        words = log1p(size)
-        sentence = float(flags & SENTENCE_END > 0)
-        bullet = float(flags & BULLET > 0)
-        long = size >= 10
-        rows.append(
-            [
-                words,
-                max(0.0, words - _LOG_8),
-                max(0.0, words - _LOG_25),
-                float(size <= 1),
-                sentence,
-                sentence if size >= 15 else 0.0,
-                sentence if size < 6 else 0.0,
-                float(units.asks[i]),
-                float(flags & UPPER_START > 0),
-                float(units.lower_start[i]),
-                float(flags & QUOTED > 0),
-                bullet,
-                bullet * words,
-                units.short[i],
-                units.short[i] if long else 0.0,
-                units.upper[i],
-                units.digits[i],
-                units.commas[i],
-                log1p(units.inner_ends[i]),
-                log1p(units.separators[i]),
-                float(units.contact[i]),
-                float(units.consent[i]),
-                units.reader[i],
-                units.reader[i] if flags & QUOTED else 0.0,
-                float(units.clock[i]),
-            ]
-        )
-    return rows
+def first_features(units: Units) -> Columns:
+    """The columns of :data:`FIRST`; units that were not looked at are."""
+    look(units)
+    size = len(units)
+    if not size:
+        return [()] * len(FIRST)
+    words = list(map(log1p, units.size))
+    sentence = [1.0 if flags & SENTENCE_END else 0.0 for flags in units.flags]
+    bullet = [1.0 if flags & BULLET else 0.0 for flags in units.flags]
+    own = _own(units, words, sentence, bullet)
+    return [*own, *_places(units), *_sums(units, sentence), *_neighbours((words, sentence, bullet))]
 
 
-def _decayed(values: Sequence[float], decay: float) -> list[float]:
-    """Sum of all values above each unit, each step away weighing ``decay`` of the one before."""
-    out, total, fresh = [], 0.0, 1 - decay
-    for value in values:
-        out.append(total)
-        total = total * decay + value * fresh
-    return out
+def _own(units: Units, words: list[float], sentence: list[float], bullet: list[float]) -> Columns:
+    """The columns of :data:`OWN`, given the first, the fifth and the twelfth."""
+    size = units.size
+    quoted = [1.0 if flags & QUOTED else 0.0 for flags in units.flags]
+    return [
+        words,
+        [w - _LOG_8 if w > _LOG_8 else 0.0 for w in words],
+        [w - _LOG_25 if w > _LOG_25 else 0.0 for w in words],
+        [1.0 if s <= 1 else 0.0 for s in size],
+        sentence,
+        [x if s >= LONG_SENTENCE else 0.0 for x, s in zip(sentence, size)],
+        [x if s < BRIEF_SIZE else 0.0 for x, s in zip(sentence, size)],
+        _signs(units.asks),
+        [1.0 if flags & UPPER_START else 0.0 for flags in units.flags],
+        _signs(units.lower_start),
+        quoted,
+        bullet,
+        list(map(mul, bullet, words)),
+        units.short,
+        [x if s >= LONG_SIZE else 0.0 for x, s in zip(units.short, size)],
+        units.upper,
+        units.digits,
+        units.commas,
+        list(map(log1p, units.inner_ends)),
+        list(map(log1p, units.separators)),
+        _signs(units.contact),
+        _signs(units.consent),
+        units.reader,
+        list(map(mul, quoted, units.reader)),
+        _signs(units.clock),
+    ]
 
 
-def both(values: Sequence[float], decay: float) -> tuple[list[float], list[float]]:
+def _signs(values: Sequence[object]) -> list[float]:
+    """1 for what is true, 0 for what is not."""
+    return [1.0 if value else 0.0 for value in values]
+
+
+def decayed(values: list[float], decay: float) -> tuple[list[float], list[float]]:
     """Sums of the values above and of those below each unit, each step away weighing ``decay`` of the one before."""
-    return _decayed(values, decay), _decayed(values[::-1], decay)[::-1]
+    sides = []
+    for column in (values, values[::-1]):
+        out, total, fresh = [], 0.0, 1 - decay
+        for value in column:
+            out.append(total)
+            total = total * decay + value * fresh
+        sides.append(out)
+    return sides[0], sides[1][::-1]
+
+
+def both(values: list[float], decay: float) -> tuple[list[float], list[float]]:
+    """:func:`decayed` sums; nothing is summed where all values are 0."""
+    return _decayed(values, decay) if any(values) else ([0.0] * len(values), [0.0] * len(values))
+
+
+_decayed: Callable[[list[float], float], tuple[list[float], list[float]]] = getattr(_core, "decayed", decayed)
 
 
 def _shapes(units: Units) -> list[tuple[int, int, int]]:
     """What a unit looks like from afar: indentation, list mark, sentence end, size class."""
     return [
-        (indent, flags & (BULLET | SENTENCE_END), 0 if size <= 1 else 1 if size <= 4 else 2 if size <= 14 else 3)
+        (indent, flags & (BULLET | SENTENCE_END), 0 if size <= 1 else 1 if size <= 4 else 2 if size <= 14 else _LARGE)
         for indent, flags, size in zip(units.indent, units.flags, units.size)
     ]
 
 
+_LARGE = 3
+"""Size class of paragraphs, whose neighbours are alike in every article."""
+
+
 def _shape_repeats(units: Units) -> tuple[list[float], list[float]]:
     """(share of eight neighbours of the same shape, whether shapes come back every two to five units) for small units."""
-    shapes = _shapes(units)
+    numbers: dict[tuple[int, int, int], int] = {}
+    seen = _shapes(units)
+    shapes = [numbers.setdefault(shape, len(numbers)) for shape in seen]
     size = len(shapes)
-    same, grid = [0.0] * size, [0.0] * size
-    for i, shape in enumerate(shapes):
-        if shape[2] < 3:
-            around = shapes[max(0, i - REACH) : i + REACH + 1]
-            same[i] = (around.count(shape) - 1) / (2 * REACH)
-        for period in (2, 3, 4, 5):
-            if i >= period and i + period < size and shapes[i - period] == shape == shapes[i + period]:
-                grid[i] += shapes[i - 1] != shape or shapes[i + 1] != shape
-        grid[i] = min(grid[i], 2.0) / 2
-    return same, grid
+    padded = [-1] * REACH + shapes + [-1] * REACH
+    same = [
+        (padded[i : i + 2 * REACH + 1].count(number) - 1) / (2 * REACH) if shape[2] < _LARGE else 0.0
+        for i, (number, shape) in enumerate(zip(shapes, seen))
+    ]
+    grid = [0] * size
+    alone = [above != own or below != own for above, own, below in zip(padded[REACH - 1 :], shapes, padded[REACH + 1 :])]
+    for period in (2, 3, 4, 5):
+        equal = list(map(eq, shapes, shapes[period:]))
+        for i in compress(range(period, size), map(and_, equal, equal[period:])):
+            grid[i] += alone[i]
+    return same, [min(count, 2) / 2 for count in grid]
 
 
 def _blocks(units: Units) -> list[tuple[float, float, float, float]]:
     """For each unit, of the units that no blank line parts: log words, log count, log mean words, share ended as sentences."""
     out: list[tuple[float, float, float, float]] = []
-    start, size = 0, len(units)
-    for i in range(1, size + 1):
-        if i < size and not units.blanks[i]:
-            continue
-        count = i - start
-        words = sum(units.size[start:i])
-        ended = sum(f & SENTENCE_END > 0 for f in units.flags[start:i]) / count
-        out.extend([(log1p(words), log1p(count), log1p(words / count), ended)] * count)
-        start = i
+    starts = [i for i, blanks in enumerate(units.blanks) if blanks or not i]
+    for start, end in pairwise([*starts, len(units)]):
+        count = end - start
+        words = sum(units.size[start:end])
+        ended = sum([flags & SENTENCE_END for flags in units.flags[start:end]]) / count
+        out += [(log1p(words), log1p(count), log1p(words / count), ended)] * count
     return out
 
 
@@ -208,54 +241,45 @@ def prose_indent(units: Units, weight: Sequence[float]) -> int | None:
     return best if units.indent.count(best) < 0.9 * len(units) else None
 
 
-def first_features(units: Units) -> Rows:
-    """One row of :data:`FIRST` for each unit."""
-    rows = _own(units)
-    if not rows:
-        return rows
-    for row, place, sums in zip(rows, zip(*_places(units)), zip(*_sums(units))):
-        row += place
-        row += sums
-    _add_neighbours(rows, units)
-    return rows
-
-
-def _places(units: Units) -> list[Sequence[float]]:
+def _places(units: Units) -> Columns:
     """The columns of :data:`AROUND` that tell where a unit stands and how it is set, down to ``last_log``."""
     size = len(units)
     counted = Counter(units.key)
     gaps = [*units.blanks, 0]
-    ended = [flags & SENTENCE_END > 0 for flags in units.flags]
+    log_gaps = list(map(log1p, gaps))
     best = prose_indent(units, units.prose)
-    indents = [indent - best for indent in units.indent] if best is not None else [0] * size
-    goes_on = [False, *(lower and not end for lower, end in zip(units.lower_start[1:], ended)), False]
+    indents = [indent - best for indent in units.indent] if best is not None else []
+    none = [0.0] * size
+    ended = [flags & SENTENCE_END for flags in units.flags]
+    goes_on = [0.0, *(1.0 if lower and not end else 0.0 for lower, end in zip(units.lower_start[1:], ended)), 0.0]
+    logs = list(map(log1p, range(size)))
     return [
-        [float(counted[key] > 1) for key in units.key],
-        [log1p(gap) for gap in units.blanks],
-        [log1p(gap) for gap in gaps[1:]],
-        [float(above > 0 and below > 0) for above, below in pairwise(gaps)],
+        [1.0 if counted[key] > 1 else 0.0 for key in units.key] if len(counted) < size else none,
+        log_gaps[:-1],
+        log_gaps[1:],
+        [1.0 if above > 0 and below > 0 else 0.0 for above, below in pairwise(gaps)],
         *zip(*_blocks(units)),
-        [float(best is not None and indent == 0) for indent in indents],
-        [log1p(max(0, indent)) for indent in indents],
-        [log1p(max(0, -indent)) for indent in indents],
+        [0.0 if indent else 1.0 for indent in indents] or none,
+        [log1p(indent) if indent > 0 else 0.0 for indent in indents] or none,
+        [log1p(-indent) if indent < 0 else 0.0 for indent in indents] or none,
         *_shape_repeats(units),
-        [float(x) for x in goes_on[:size]],
-        [float(x) for x in goes_on[1:]],
-        [log1p(i) for i in range(size)],
-        [log1p(size - 1 - i) for i in range(size)],
+        goes_on[:-1],
+        goes_on[1:],
+        logs,
+        logs[::-1],
     ]
 
 
-def _sums(units: Units) -> list[Sequence[float]]:
+def _sums(units: Units, sentence: list[float]) -> Columns:
     """The columns of :data:`AROUND` that add up what stands above and below, from ``prose_share_above`` on."""
     total = sum(units.prose) or 1.0
-    brief = [float(s < 6 and not f & SENTENCE_END) for s, f in zip(units.size, units.flags)]
+    brief = [1.0 if size < BRIEF_SIZE and not end else 0.0 for size, end in zip(units.size, sentence)]
     marks = [log1p(count) for count in (*units.marks, 0)]
-    stamped = [float(count > 0) for count in units.stamps]
-    consent = [float(spoken) for spoken in units.consent]
+    stamped = _signs(units.stamps)
+    consent = _signs(units.consent)
     around = [both(consent, NEAR), both(consent, FAR), both(units.reader, NEAR)]
     return [
-        [above / total for above in accumulate(units.prose, initial=0.0)],
+        [above / total for above in accumulate(units.prose[:-1], initial=0.0)],
         *both(units.prose, NEAR),
         *both(units.prose, FAR),
         *both(brief, NEAR),
@@ -265,23 +289,18 @@ def _sums(units: Units) -> list[Sequence[float]]:
         marks[1:],
         stamped,
         *both(stamped, NEAR),
-        *([above + below for above, below in zip(*pair)] for pair in around),
+        *(list(map(add, *pair)) for pair in around),
         [total / (total + sum(brief))] * len(units),
     ]
 
 
-def _add_neighbours(rows: Rows, units: Units) -> None:
-    """Append :data:`NEIGHBOURS`; beyond the page's ends a neighbour is 0 in everything."""
+def _neighbours(columns: Sequence[list[float]]) -> Columns:
+    """The columns of :data:`NEIGHBOURS`; beyond the page's ends a neighbour is 0 in everything."""
     pad = [0.0] * REACH
-    size = len(rows)
-    columns = (
-        [log1p(s) for s in units.size],
-        [float(f & SENTENCE_END > 0) for f in units.flags],
-        [float(f & BULLET > 0) for f in units.flags],
-    )
-    padded = [pad + column + pad for column in columns]
-    for i in range(size):
-        row = rows[i]
-        for column in padded:
-            row += column[i + REACH - 1 : i - 1 if i else None : -1][:REACH]
-            row += column[i + REACH + 1 : i + 2 * REACH + 1]
+    out: Columns = []
+    for column in columns:
+        size = len(column)
+        padded = pad + column + pad
+        out += [padded[REACH - step : REACH - step + size] for step in range(1, REACH + 1)]
+        out += [padded[REACH + step : REACH + step + size] for step in range(1, REACH + 1)]
+    return out

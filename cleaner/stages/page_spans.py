@@ -31,6 +31,8 @@ _WRAP_SLACK = 12
 _MENDED_WORDS = 15
 """Words that a sentence must have to be put together from pieces; shorter ones may be a headline and its byline."""
 
+_READS_ON = ",.;:)\u2019\u201d"
+"""Marks with which a piece of a sentence opens, beside lower-case letters."""
 
 MENU_PAGE = 60
 """Lines below which a dump is looked at whole."""
@@ -91,7 +93,8 @@ def mended(table: LineTable, rows: list[int]) -> list[Span]:
     capitalised piece (the link) whose next line does; no blank line parts them.
     """
     spans: list[Span] = []
-    open_start = [_reads_on(table.line(row)) for row in rows]
+    heads = [table.line(row).lstrip()[:1] for row in rows]
+    open_start = [head.islower() or head in _READS_ON for head in heads]
     size = len(rows)
     i = 0
     while i < size:
@@ -108,11 +111,6 @@ def mended(table: LineTable, rows: list[int]) -> list[Span]:
         spans.append((rows[i], rows[j]))
         i = j + 1
     return spans
-
-
-def _reads_on(line: str) -> bool:
-    head = line.lstrip()[:1]
-    return head.islower() or head in ",.;:)\u2019\u201d"
 
 
 def near_text(table: LineTable, rows: list[int]) -> list[int]:

@@ -87,7 +87,7 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
     return [
         i
         for i in range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
-        if 1 <= units.size[i] <= HEADLINE_SIZE and units.folded[i]
+        if 1 <= units.size[i] <= HEADLINE_SIZE and units.count[i]
     ]
 
 
@@ -95,16 +95,17 @@ def title_features(
     units: Units, logits: Sequence[float], places: list[int], start: int, body: int, known: Counter[str]
 ) -> list[list[float]]:
     """One row of :data:`TITLE` for each candidate; ``known`` counts the article's words, a unit's each once."""
-    page = units.folded[0]
+    page = units.folded(0)
     copies = Counter(units.key)
     count = len(units)
     shaped = _shaped(units, body, known)
     rows = []
     for i in places:
         size, flags = units.size[i], units.flags[i]
-        text = units.folded[i]
+        text = units.folded(i)
         words = units.words[i]
-        shared = sum(known[w] > (i >= start) for w in words)
+        own = 1 if i >= start else 0
+        shared = sum([known.get(word, 0) > own for word in words])
         below = i + 1 if i + 1 < count else i
         rows.append(
             [
@@ -135,8 +136,8 @@ def title_features(
                 log1p(units.size[i - 1]) if i else 0.0,
                 log1p(units.size[below]),
                 float(units.size[below] >= 10 and i < below <= body),
-                float(any(shaped[j] for j in range(max(0, i - 3), i))),
-                float(any(shaped[j] for j in range(i + 1, min(body, i + 4)))),
+                float(True in shaped[max(0, i - 3) : i]),
+                float(True in shaped[i + 1 : min(body, i + 4)]),
                 log1p(units.marks[i]),
                 log1p(units.marks[below]) if below != i else 0.0,
                 float(units.stamps[i] > 0),
@@ -153,7 +154,7 @@ def title_features(
 def _shaped(units: Units, body: int, known: Counter[str]) -> list[bool]:
     """Whether each unit down to the first paragraph has a headline's length and end, and words of the article."""
     return [
-        3 <= units.size[i] <= 25 and not units.flags[i] & (SENTENCE_END | BULLET) and sum(w in known for w in units.words[i]) > 1
+        3 <= units.size[i] <= 25 and not units.flags[i] & (SENTENCE_END | BULLET) and sum(map(known.__contains__, units.words[i])) > 1
         for i in range(min(len(units), body + REACH_BELOW + 1))
     ]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import exp, log1p
 
-from cleaner.lines.scan import BULLET, SENTENCE_END
-from cleaner.stages.page_features import FAR, FIRST, NEAR, Rows, both, prose_indent
+from cleaner.stages.page_features import BRIEF_SIZE, FAR, FIRST, LONG_SENTENCE, NEAR, Columns, both, prose_indent
 from cleaner.stages.page_units import Units
 
 FOUND = (
@@ -39,7 +39,7 @@ FOUND = (
 )
 """Features that the second pass adds, in the order of :func:`found_features`."""
 
-_GRID = FIRST.index("shape_grid")
+_BULLET, _SENTENCE, _GRID = map(FIRST.index, ("bullet", "sentence_end", "shape_grid"))
 
 
 def sigmoid(x: float) -> float:
@@ -47,8 +47,13 @@ def sigmoid(x: float) -> float:
     return 1 / (1 + exp(-x)) if x > -30 else 0.0
 
 
-def found_features(units: Units, features: Rows, logits: Sequence[float], run: tuple[int, int] | None, ease: float) -> Rows:
-    """One row of :data:`FOUND` for each unit.
+def probabilities(logits: Sequence[float]) -> list[float]:
+    """:func:`sigmoid` of each logit."""
+    return [1 / (1 + exp(-x)) if x > -30 else 0.0 for x in logits]
+
+
+def found_features(units: Units, features: Columns, logits: Sequence[float], run: tuple[int, int] | None, ease: float) -> Columns:
+    """The columns of :data:`FOUND`.
 
     ``features`` and ``logits`` are the first pass's, ``run`` is the first and last unit of the
     best run by them, ``ease`` what had to be added for it to be an article's
@@ -56,47 +61,49 @@ def found_features(units: Units, features: Rows, logits: Sequence[float], run: t
     """
     size = len(units)
     logits = [x + ease for x in logits]
-    p = [sigmoid(x) for x in logits]
-    near, far = both(p, NEAR), both(p, FAR)
+    p = probabilities(logits)
     first, last = run if run else (size, -1)
-    inside = [float(first <= i <= last) for i in range(size)]
+    length = last - first + 1 if run else 0
+    before, after = (first, size - last - 1) if run else (size, 0)
     values = units.prose
-    best = prose_indent(units, [v * x for v, x in zip(values, inside)])
-    gaps = sorted(units.blanks[i] for i in range(first + 1, last + 1) if values[i] > 0.2)
+    best = prose_indent(units, [0.0] * before + values[first : last + 1] + [0.0] * after)
+    gaps = sorted([units.blanks[i] for i in range(first + 1, last + 1) if values[i] > 0.2])
     gap = gaps[len(gaps) // 2] if gaps else None
-    known: Counter[str] = Counter()
-    for i in range(first, last + 1):
-        if p[i] > 0.5:
-            known.update(set(units.words[i]))
-    share = sum(v for v, x in zip(values, inside) if x) / (sum(values) or 1.0)
-    rows: Rows = []
-    for i in range(size):
-        own = 1 if inside[i] and p[i] > 0.5 else 0
-        words = units.words[i]
-        shared = sum(known[w] > own for w in words) / (len(words) + 1)
-        small = units.size[i] < 15
-        rows.append(
-            [
-                max(-6.0, min(6.0, logits[i])),
-                p[i - 1] if i else 0.0,
-                p[i + 1] if i + 1 < size else 0.0,
-                near[0][i],
-                near[1][i],
-                far[0][i],
-                far[1][i],
-                inside[i],
-                log1p(max(0, first - i)),
-                log1p(max(0, i - last)),
-                (i - first + 1) / (last - first + 1) if inside[i] else 0.0,
-                float(best is not None and units.indent[i] == best),
-                float(gap is not None and units.blanks[i] == gap),
-                shared,
-                shared if small else 0.0,
-                share,
-                float(units.flags[i] & BULLET > 0) * inside[i],
-                float(units.size[i] < 6 and not units.flags[i] & SENTENCE_END) * inside[i],
-                features[i][_GRID] * inside[i],
-                ease,
-            ]
-        )
-    return rows
+    shared = _shared(units, p, range(first, last + 1))
+    logs = list(map(log1p, range(size + 1)))
+    none = [0.0] * size
+
+    def within(column: Sequence[float]) -> list[float]:
+        return [0.0] * before + list(column[first : last + 1]) + [0.0] * after
+
+    return [
+        [-6.0 if x < -6.0 else 6.0 if x > 6.0 else x for x in logits],
+        [0.0, *p[:-1]],
+        [*p[1:], 0.0],
+        *both(p, NEAR),
+        *both(p, FAR),
+        within([1.0] * size),
+        logs[first:0:-1] + [0.0] * (size - first),
+        [0.0] * (last + 1) + logs[1 : size - last],
+        within([(i - first + 1) / length for i in range(size)]) if run else none,
+        [1.0 if indent == best else 0.0 for indent in units.indent] if best is not None else none,
+        [1.0 if blanks == gap else 0.0 for blanks in units.blanks] if gap is not None else none,
+        shared,
+        [x if s < LONG_SENTENCE else 0.0 for x, s in zip(shared, units.size)],
+        [sum(values[first : last + 1]) / (sum(values) or 1.0)] * size,
+        within(features[_BULLET]),
+        within([1.0 if s < BRIEF_SIZE and not end else 0.0 for s, end in zip(units.size, features[_SENTENCE])]),
+        within(features[_GRID]),
+        [ease] * size,
+    ]
+
+
+def _shared(units: Units, p: Sequence[float], inside: range) -> list[float]:
+    """Share of each unit's words that come in another unit which is likely and lies in the run."""
+    known = Counter(chain.from_iterable([set(units.words[i]) for i in inside if p[i] > 0.5]))
+    again = {word for word, count in known.items() if count > 1}
+    is_known, comes_again = known.__contains__, again.__contains__
+    return [
+        sum(map(comes_again if p[i] > 0.5 and i in inside else is_known, words)) / (len(words) + 1) if words else 0.0
+        for i, words in enumerate(units.words)
+    ]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from cleaner.lines.table import LineTable
-from cleaner.roles import Role
-from cleaner.stages.shapes import is_content, is_label, is_paragraph
+from cleaner.roles import CONTENT, Role
+from cleaner.stages.shapes import is_label, is_paragraph
 
 FIRST_PLACES = 4
 """Lines of text from a story's start within which a place counts as the same place."""
@@ -19,10 +19,11 @@ FIRST_PLACES = 4
 
 def label(table: LineTable) -> None:
     """Name the labels that stand at the same place of two stories or more."""
+    role = table.role
     places: dict[tuple[int, str], list[int]] = {}
     for story in table.stories:
         rows = table.rows_in(story.first, story.last)
-        text = [r for r in rows if is_content(table, r)]
+        text = [r for r in rows if role[r] in CONTENT]
         looked_at = [*range(min(len(text), FIRST_PLACES + 1)), len(text) - 1]
         for place in looked_at if len(text) > FIRST_PLACES + 1 else looked_at[:-1]:
             row = text[place]
@@ -31,8 +32,7 @@ def label(table: LineTable) -> None:
                 places.setdefault((table.mask[row], where), []).append(row)
     for (_, where), found in places.items():
         if len(found) > 1:
-            for row in found:
-                table.decide(row, Role.SHARE if where == "date" else Role.RELATED, f"label at the same place of {len(found)} stories")
+            table.decide_all(found, Role.SHARE if where == "date" else Role.RELATED, f"label at the same place of {len(found)} stories")
 
 
 def _place(table: LineTable, rows: list[int], text: list[int], place: int) -> str | None:

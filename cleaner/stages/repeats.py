@@ -8,6 +8,8 @@ copy costs 2 to 3 % of some articles.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.stages.context import Context
@@ -17,26 +19,26 @@ from cleaner.stages.shapes import CAPTION_WORDS, has_credit, is_content, is_furn
 def apply(table: LineTable, context: Context) -> None:
     """Name second copies of captions; the first copy stays."""
     _twice_in_a_head(table, context)
-    for row in table.rows:
+    rows, role, key, caption = table.rows, table.role, table.key, Role.CAPTION
+    known = context.captions.union(key[row] for row in rows if role[row] is caption)
+    for row in [row for row in rows if key[row] in known] if known else ():
         if table.words[row] < CAPTION_WORDS:
             continue
-        key = table.key[row]
-        if table.role[row] is Role.CAPTION:
-            if key in context.captions and table.reason[row] != "twice in a header block":
+        if role[row] is caption:
+            if key[row] in context.captions and table.reason[row] != "twice in a header block":
                 table.decide(row, Role.REPEAT, "second copy of a caption")
-            context.captions.add(key)
-        elif key in context.captions and is_content(table, row) and has_credit(table.line(row)):
+            context.captions.add(key[row])
+        elif key[row] in context.captions and is_content(table, row) and has_credit(table.line(row)):
             table.decide(row, Role.REPEAT, "second copy of a caption")
 
 
 def _twice_in_a_head(table: LineTable, context: Context) -> None:
     """Name captions that stand twice in a row below a title and above furniture."""
     rows = table.rows
-    for place in range(1, len(rows) - 2):
+    keys = [table.key[row] for row in rows]
+    for place in [place for place, (own, below) in enumerate(pairwise(keys)) if own == below and 0 < place < len(rows) - 2]:
         row, copy = rows[place], rows[place + 1]
-        if table.key[row] != table.key[copy] or table.words[row] < CAPTION_WORDS:
-            continue
-        if not (is_content(table, row) and is_content(table, copy)):
+        if table.words[row] < CAPTION_WORDS or not (is_content(table, row) and is_content(table, copy)):
             continue
         if is_title_shaped(table, rows[place - 1]) and is_furniture(table, rows[place + 2]):
             table.decide(row, Role.CAPTION, "twice in a header block")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from cleaner.stages.page_units import Units
-from cleaner.stages.page_verdicts import sigmoid
+from cleaner.stages.page_verdicts import probabilities
 
 Run = tuple[int, int]
 """First and last unit, both in."""
@@ -59,7 +59,7 @@ def eased_run(logits: Sequence[float], size: Sequence[float]) -> tuple[Run | Non
     least = min(LEAST_WORDS, LEAST_SHARE * sum(size))
     found: Run | None = None
     for ease in EASE:
-        best = best_run(gains([sigmoid(x + ease) for x in logits], size))
+        best = best_run(gains(probabilities([x + ease for x in logits]), size))
         if best:
             found = best[0]
             if sum(size[found[0] : found[1] + 1]) >= least:
@@ -75,11 +75,7 @@ def first_paragraph(units: Units, run: Run) -> int:
 
 def article_words(units: Units, logits: Sequence[float], run: Run) -> Counter[str]:
     """Count in how many likely units of a run each word (see :class:`Units`) comes."""
-    known: Counter[str] = Counter()
-    for i in range(run[0], run[1] + 1):
-        if logits[i] > 0:
-            known.update(set(units.words[i]))
-    return known
+    return Counter(chain.from_iterable([set(units.words[i]) for i in range(run[0], run[1] + 1) if logits[i] > 0]))
 
 
 PARAGRAPH = 0.4

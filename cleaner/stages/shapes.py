@@ -50,7 +50,9 @@ def has_credit(text: str) -> bool:
     >>> has_credit("The harbour master (left) said nothing.")
     False
     """
-    return bool(_CREDIT_END.search(text[-90:]))
+    end = text[-90:]
+    may = "/" in end or "(" in end or "[" in end or ":" in end or "hoto" in end or "via " in end
+    return may and _CREDIT_END.search(end) is not None
 
 
 def is_content(table: LineTable, row: int) -> bool:
@@ -100,8 +102,10 @@ def dateline(text: str) -> str | None:
     'city'
     >>> dateline("The harbour froze - again.")
     """
+    if text[1:2].islower() and "(" not in text:
+        return None
     head = text.lstrip()[:90]
-    if _AGENCY_DATELINE.match(head):
+    if "(" in head and _AGENCY_DATELINE.match(head):
         return "agency"
     match = _CAPITALS_DATELINE.match(head)
     return "city" if match and sum(c.isupper() for c in match.group()) >= 4 else None

@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from cleaner.lines.table import Boundary, LineTable, Proposal, Story
+from cleaner.lines.table import LineTable, Proposal, Story
 from cleaner.models.stories import load
-from cleaner.roles import METADATA, Role
+from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages import copies, opening, recurring
 from cleaner.stages.boundaries import Boundary as Candidate
 from cleaner.stages.boundaries import boundaries
@@ -83,10 +83,8 @@ def apply(table: LineTable, context: Context) -> None:
 
 def _record(table: LineTable, judged: list[Candidate], starts: list[Proposal]) -> None:
     """Note every line at which a story may start, those that were taken among them."""
-    found = {b.row: Boundary(table.number[b.row], b.probability, b.reasons, taken=False) for b in judged}
-    for start in starts:
-        found[start.row] = Boundary(table.number[start.row], start.score, (start.reason,), taken=True)
-    table.boundaries = [found[row] for row in sorted(found)]
+    table.may_start = {b.row: (b.probability, b.reasons) for b in judged}
+    table.starts = {start.row: (start.score, (start.reason,)) for start in starts}
 
 
 def _starts(table: LineTable, context: Context) -> list[Proposal]:
@@ -115,8 +113,15 @@ def _starts(table: LineTable, context: Context) -> list[Proposal]:
 
 def _reads_on(table: LineTable, row: int) -> bool:
     """Tell whether a paragraph is among a line and the next few of text: below teasers and labels there is none."""
-    text = [r for r in table.rows_in(row, row + 4 * TEXT_ROWS) if is_content(table, r)]
-    return any(is_paragraph(table, r) for r in text[:TEXT_ROWS])
+    left = TEXT_ROWS
+    for near in range(row, min(row + 4 * TEXT_ROWS + 1, len(table))):
+        if is_content(table, near):
+            if is_paragraph(table, near):
+                return True
+            left -= 1
+            if not left:
+                break
+    return False
 
 
 def _proved_by_words(table: LineTable, judged: list[Candidate]) -> bool:
@@ -134,7 +139,7 @@ def _proved(table: LineTable, cues: list[Proposal]) -> bool:
 
 def _dense(table: LineTable, judged: list[Candidate]) -> bool:
     """Tell whether so many lines may start a story that several must, though none by itself proves it: blurbs."""
-    lines = sum(is_content(table, row) for row in table.rows)
+    lines = sum(role in CONTENT for role in table.role)
     return lines >= DENSE_LINES and sum(b.probability for b in judged) >= DENSE * lines
 
 
@@ -188,8 +193,9 @@ def _after_end_marks(table: LineTable) -> list[Proposal]:
     """Propose a start at text that reads on below a page's end marks."""
     out = []
     rows = table.rows
-    for place, row in enumerate(rows[:-1]):
-        below = rows[place + 1]
+    ends = [bisect_left(rows, row) for row in table.marked("tail")]
+    for place in sorted({below for end in ends for below in (end, end + 1) if below < len(rows) - 1}):
+        row, below = rows[place : place + 2]
         if table.mark.get(row) != "tail" and not (place and table.mark.get(rows[place - 1]) == "tail" and is_furniture(table, row)):
             continue
         if is_content(table, below) and any(is_paragraph(table, r) for r in rows[place + 1 : place + 4]):
@@ -201,8 +207,8 @@ def _above_widgets(table: LineTable, chosen: list[Proposal], odds: dict[int, Can
     """Add the start that lies shortly above each related-stories widget that has none."""
     starts = sorted(p.row for p in chosen)
     added = []
-    for row in table.rows:
-        if table.mark.get(row) != "related" or table.mark.get(row - 1) == "related":
+    for row in table.marked("related"):
+        if table.mark.get(row - 1) == "related":
             continue
         text = [r for r in table.rows_in(max(0, row - 4 * WIDGET_ROWS), row - 1) if is_content(table, r)]
         near = text[-WIDGET_ROWS:]

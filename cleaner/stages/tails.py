@@ -7,6 +7,8 @@ shape of teasers, a headline twice. It stops at prose that reads on.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import Role
@@ -28,15 +30,17 @@ TEASER_WORDS = 25
 
 def apply(table: LineTable, context: Context) -> None:
     """Take the tails of all stories."""
-    for story in table.stories:
-        _take(table, story)
+    marked = table.marked("tail")
+    for story in table.stories if marked else ():
+        own = marked[bisect_left(marked, story.first) : bisect_right(marked, story.last)]
+        if own:
+            _take(table, story, own[:MARKS])
 
 
-def _take(table: LineTable, story: Story) -> None:
+def _take(table: LineTable, story: Story, marked: list[int]) -> None:
     rows = table.rows_in(story.first, story.last)
-    marks = [i for i, r in enumerate(rows) if table.mark.get(r) == "tail"]
     words = sum(table.words[r] for r in rows)
-    for place in marks[:MARKS]:
+    for place in [bisect_left(rows, row) for row in marked]:
         below = _until_prose(table, rows[place + 1 :])
         tail = [r for r in below if is_content(table, r)]
         if not tail:

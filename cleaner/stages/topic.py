@@ -25,17 +25,16 @@ def apply(table: LineTable, context: Context) -> None:
     stories = table.stories
     if len(stories) < 2 and not context.long:
         return
-    rows = [[r for r in table.rows_in(s.first, s.last) if is_content(table, r)] for s in stories]
-    sizes = [sum(table.words[r] for r in own) for own in rows]
-    main = next((i for i, own in enumerate(rows) if any(table.is_prose(r) for r in own)), None)
-    page = (
-        main is not None and not context.long and stories[main].headed and sizes[main] >= MAIN_SHARE * sum(sizes) and not any(sizes[:main])
-    )
-    if page and main is not None:
-        _relate(table, stories, rows, main)
-    if not page or not any(s.relation == "off_topic" for s in stories):
-        for story in stories:
-            story.relation, story.similarity = "story", None
+    if not context.long:
+        rows = [[r for r in table.rows_in(s.first, s.last) if is_content(table, r)] for s in stories]
+        sizes = [sum(table.words[r] for r in own) for own in rows]
+        main = next((i for i, own in enumerate(rows) if any(table.is_prose(r) for r in own)), None)
+        if main is not None and stories[main].headed and sizes[main] >= MAIN_SHARE * sum(sizes) and not any(sizes[:main]):
+            _relate(table, stories, rows, main)
+            if any(s.relation == "off_topic" for s in stories):
+                return
+    for story in stories:
+        story.relation, story.similarity = "story", None
 
 
 def _relate(table: LineTable, stories: list[Story], rows: list[list[int]], main: int) -> None:
