@@ -9,7 +9,7 @@ CORE = Extension(
     sources=[f"cleaner/core/{part}.c" for part in _PARTS],
     depends=[f"cleaner/core/{part}.h" for part in ("core", "rows", "forms", "characters", "xxh3", "gaps")],
     # Contracted multiplications would round otherwise than Python does.
-    extra_compile_args=["-O2", "-ffp-contract=off"],
+    extra_compile_args=["-O2", "-ffp-contract=off", "-fvisibility=hidden"],
     optional=True,
 )
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from cleaner.dump import Dump
 from cleaner.lines import dates
+from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 
-_BY = re.compile(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
+_BY = lazy(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)

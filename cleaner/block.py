@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from cleaner.article import Article, build
 from cleaner.dump import Dump
+from cleaner.lines.patterns import lazy
 from cleaner.lines.table import Line, LineTable, Story
 from cleaner.options import Options
 from cleaner.roles import Role
 
-_NUMBER = re.compile(r"(?<= )\d+\b")
+_NUMBER = lazy(r"(?<= )\d+\b")
 
 
-@dataclass(slots=True)
 class Block:
     """What one horizon's worth of a dump became; a dump that fits gives exactly one.
 
@@ -27,18 +25,20 @@ class Block:
     is true for the block that ends the dump.
     """
 
-    dump: Dump
-    table: LineTable
-    rows: int
-    last: bool
-    articles: list[Article] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    words: int = 0
-    words_kept: int = 0
-    dropped: int = 0
-    _keep: list[bool] = field(default_factory=list)
-    _owner: list[int | None] = field(default_factory=list)
-    _unprinted: dict[int, tuple[str, float | None]] = field(default_factory=dict)
+    def __init__(self, dump: Dump, table: LineTable, rows: int, last: bool, printed_roles: frozenset[Role] = frozenset()) -> None:
+        self.dump = dump
+        self.table = table
+        self.rows = rows
+        self.last = last
+        self.printed_roles = printed_roles
+        self.articles: list[Article] = []
+        self.warnings: list[str] = []
+        self.words = 0
+        self.words_kept = 0
+        self.dropped = 0
+        self._keep = [False] * rows
+        self._owner: list[int | None] = [None] * rows
+        self._unprinted: dict[int, tuple[str, float | None]] = {}
 
     def keeps(self, row: int) -> bool:
         """Tell whether a row is printed."""
@@ -89,8 +89,6 @@ class Block:
             "last": self.last,
         }
 
-    printed_roles: frozenset[Role] = frozenset()
-
 
 def assemble(dump: Dump, table: LineTable, rows: int, *, last: bool, options: Options, index: int, chosen: bool) -> Block:
     """Build the block of the first ``rows`` rows of a labelled table.
@@ -99,8 +97,6 @@ def assemble(dump: Dump, table: LineTable, rows: int, *, last: bool, options: Op
     earlier block of the dump already gave its one main article.
     """
     block = Block(dump, table, rows, last, printed_roles=options.printed)
-    block._keep = [False] * rows
-    block._owner = [None] * rows
     built: list[tuple[Article, float | None]] = []
     short: set[int] = set()
     for number, story in enumerate((s for s in table.stories if s.first < rows), start=index):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import OptionsError, suggest
 from cleaner.roles import PRINTED, Role
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ARTICLES = ("auto", "main", "all")
 KINDS = ("auto", "raw", "extracted")
+
+PROJECT = "pyproject.toml"
+"""The file that may hold the options of a project's tools, each in a table of its own."""
 
 HORIZON_LINES = 20_000
 """Lines of a dump that are seen at once; a longer dump is worked off in blocks."""
@@ -21,7 +26,7 @@ HORIZON_CHARS = 4 * 1024 * 1024
 """Characters of a dump that are seen at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Options:
     """What a :class:`cleaner.Cleaner` is told to do.
 
@@ -126,16 +131,19 @@ def _roles(name: str, value: Iterable[Role | str]) -> frozenset[Role]:
     return frozenset(roles)
 
 
-def find_config(start: Path) -> Path | None:
-    """Return the nearest configuration file above ``start``: ``.cleaner.toml``, or a
-    ``pyproject.toml`` with a ``[tool.cleaner]`` table. Files are not merged."""
-    for folder in (start, *start.parents):
-        own = folder / ".cleaner.toml"
-        if own.is_file():
-            return own
-        project = folder / "pyproject.toml"
-        if project.is_file() and _table(project) is not None:
-            return project
+def find_config(start: str | Path) -> Path | None:
+    """Return the nearest configuration file in or above the folder ``start``: ``.cleaner.toml``,
+    or a ``pyproject.toml`` with a ``[tool.cleaner]`` table. Files are not merged."""
+    folder, below = os.fspath(start), None
+    while folder != below:
+        for name in (".cleaner.toml", PROJECT):
+            if os.path.isfile(os.path.join(folder, name)):
+                from pathlib import Path
+
+                path = Path(folder, name)
+                if name != PROJECT or _table(path) is not None:
+                    return path
+        folder, below = os.path.dirname(folder), folder
     return None
 
 
@@ -154,13 +162,15 @@ def load_config(path: Path) -> dict[str, Any]:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
+    import tomllib
+
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise OptionsError(f"{path}: cannot be read ({error}).") from None
     except tomllib.TOMLDecodeError as error:
         raise OptionsError(f"{path}: is not valid TOML ({error}).") from None
-    if path.name != "pyproject.toml":
+    if path.name != PROJECT:
         return document
     table = document.get("tool", {}).get("cleaner")
     return table if isinstance(table, dict) else None

@@ -21,10 +21,19 @@ from cleaner.readers.jsonl import as_dump
 from cleaner.readers.text import is_separator
 from cleaner.rules.matcher import default_matcher
 from cleaner.settle import LINES, ROUNDS, settle
-from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic, tree
+from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic
 from cleaner.stages.context import Context
 
-STAGES = (markup.apply, furniture.apply, tree.apply, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
+
+def _tree(table: LineTable, context: Context) -> None:
+    """The tree stage, loaded when the first page of HTML comes."""
+    if table.page is not None:
+        from cleaner.stages import tree
+
+        tree.apply(table, context)
+
+
+STAGES = (markup.apply, furniture.apply, _tree, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
 """The stages in their order. Each is a function over a table and the context."""
 
 
@@ -112,7 +121,7 @@ class Cleaner:
         Raises what the dump's chunks raise.
         """
         if dump.html:
-            from cleaner.readers.html import read_page
+            from cleaner.readers.html_page import read_page
 
             dump = read_page(dump)
         context = Context(self.options, self._matcher, dump.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -128,3 +129,34 @@ def test_cleaning_text_loads_nothing_that_only_markup_needs(tmp_path: Path) -> N
     loaded = loaded_by("--isolated", str(dump))
     assert "cleaner.pipeline" in loaded
     assert not loaded & {"lxml", "bs4", "trafilatura", "multiprocessing", "concurrent", "cleaner.parallel", "gzip", "lzma"}
+
+
+MARKUP_ONLY = {"html", "html.entities", "cleaner.lines.page", "cleaner.readers.html_page", "cleaner.stages.tree", "cleaner.stages.tree_lines"}
+PAGES_ONLY = {"cleaner.stages.judgement", "cleaner.stages.page_features", "cleaner.stages.page_title", "cleaner.stages.page_verdicts"}
+FILES_ONLY = {"pathlib", "urllib.parse", "ipaddress", "tomllib", "zlib", "bz2", "cleaner.rules.linear", "cleaner.rules.sources"}
+ASKED_FOR = {"cleaner.writers.jsonl", "cleaner.writers.labels", "cleaner.cli.diff", "cleaner.cli.table", "cleaner.cli.explain"}
+
+
+@pytest.mark.parametrize("arguments", [["-q", "--isolated"], []], ids=["isolated", "plain"])
+def test_a_run_over_extracted_text_loads_no_more_than_it_needs(tmp_path: Path, arguments: list[str]) -> None:
+    paragraph = "The harbour office said on Monday that the ferry would stay in dock until the new shaft had come from the yard at Orvik.\n"
+    dump = tmp_path / "dump.txt"
+    dump.write_text("Ferry stays in dock\n\n" + paragraph * 3, encoding="utf-8")
+    script = (
+        "import sys, json, os; before = set(sys.modules); os.chdir(os.path.dirname(sys.argv[-1]))\n"
+        "from cleaner.cli.main import main; main(sys.argv[1:], standalone_mode=False)\n"
+        "print(json.dumps(sorted(set(sys.modules) - before)))"
+    )
+    command = [sys.executable, "-c", script, *arguments, str(dump)]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)})
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert "cleaner.stages.content" in loaded
+    assert not loaded & (MARKUP_ONLY | PAGES_ONLY | FILES_ONLY | ASKED_FOR)
+
+
+def test_no_pattern_is_compiled_when_a_module_is_imported() -> None:
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {node for part in ast.walk(tree) if isinstance(part, ast.FunctionDef) for node in ast.walk(part)}
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"]
+        assert [node.lineno for node in calls if node not in inside] == [], path

@@ -7,7 +7,6 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.errors import OptionsError
@@ -70,6 +69,8 @@ def opened(path: str | None, option: str, inputs: Sequence[str]) -> Iterator[Out
 
 
 def _created(path: str, option: str) -> BinaryIO:
+    from pathlib import Path
+
     try:
         return Path(path).open("wb")
     except OSError as error:
@@ -105,7 +106,7 @@ def _identity(file: str | int | None) -> tuple[int, int] | None:
     if file is None:
         return None
     try:
-        status = os.stat(file)  # noqa: PTH116 - takes a file descriptor too
+        status = os.stat(file)
     except (OSError, ValueError):
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TextIO
 
 from cleaner.cli.report import counted
@@ -85,7 +85,7 @@ def _size_of(path: str) -> int | None:
     """Bytes of a file, None where that cannot be known before it is read."""
     if path == STDIN:
         return None
-    status = Path(path).stat()
+    status = os.stat(path)
     return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.block import Block
 from cleaner.cli.report import Figures
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What is wanted of each block.
 
     ``format`` is ``text``, ``jsonl``, ``markdown``, ``diff``, ``table``,
@@ -36,8 +34,7 @@ class View:
     tally: bool = False
 
 
-@dataclass(slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """What became of a block: the ``text`` to print, the records of its ``rejects``, and its figures."""
 
     text: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -20,8 +19,7 @@ MUCH = 0.5
 """Share of a dump's words; where less is kept, the report says so without being asked."""
 
 
-@dataclass(slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What a report needs to know of a block.
 
     ``dump`` is the dump's id, ``last`` tells that it ends here; ``off_topic``
@@ -55,7 +53,6 @@ class Figures:
         )
 
 
-@dataclass(slots=True)
 class Report:
     """Counts of a run, their wording and the exit code.
 
@@ -66,30 +63,17 @@ class Report:
     what stands on the terminal.
     """
 
-    quiet: bool = False
-    verbose: bool = False
-    check: bool = False
-    notes: bool = True
-    before_line: Callable[[], None] = lambda: None
-
-    dumps: int = 0
-    articles: int = 0
-    empty: int = 0
-    lossy: int = 0
-    skipped: int = 0
-    words: int = 0
-    kept: int = 0
-    removed: int = 0
-    changed: int = 0
-    off_topic: int = 0
-    tally: summary.Tally = field(default_factory=Counter)
-    lost: list[tuple[str, str]] = field(default_factory=list)
-
-    _words: int = 0
-    _kept: int = 0
-    _articles: int = 0
-    _dropped: int = 0
-    _removed: int = 0
+    def __init__(self, *, quiet: bool = False, verbose: bool = False, check: bool = False, notes: bool = True) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self.check = check
+        self.notes = notes
+        self.before_line: Callable[[], None] = lambda: None
+        self.dumps = self.articles = self.empty = self.lossy = self.skipped = 0
+        self.words = self.kept = self.removed = self.changed = self.off_topic = 0
+        self.tally: summary.Tally = Counter()
+        self.lost: list[tuple[str, str]] = []
+        self._words = self._kept = self._articles = self._dropped = self._removed = 0
 
     def warn(self, message: str) -> None:
         """Say that something was read or done otherwise than one may think."""

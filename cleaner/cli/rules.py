@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,8 +132,7 @@ def _as_toml(rule: Rule) -> str:
 
     rows = ["[[rule]]"]
     by_kind = {"prefix": ["max_words"], "run": ["max_words", "max_lines"]}.get(rule.kind, [])
-    for field in fields(rule):
-        value = getattr(rule, field.name)
-        if value != field.default or field.name in by_kind:
-            rows.append(f"{field.name} = {json.dumps(value, ensure_ascii=False)}")
+    for name, value in rule._asdict().items():
+        if value != rule._field_defaults.get(name) or name in by_kind:
+            rows.append(f"{name} = {json.dumps(value, ensure_ascii=False)}")
     return "\n".join(rows) + "\n"

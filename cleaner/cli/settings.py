@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, fields, replace
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 from click.core import ParameterSource
@@ -23,6 +22,9 @@ from cleaner.errors import CleanerError, InputError, OptionsError, suggest
 from cleaner.options import ARTICLES, KINDS, Options, find_config, load_config
 from cleaner.readers.html import MAX_BYTES
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -72,8 +74,7 @@ def shared_options(to: Sequence[str], to_help: str) -> Callable[[F], F]:
     return declare
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One run over files: what is read, how it is cleaned, and who counts.
 
     ``values`` are the values of the command's options by parameter name, those
@@ -103,8 +104,8 @@ class Run:
             self.report.before_line = progress.clear
         with ExitStack() as stack:
             stats = stack.enter_context(opened(self.values["stats"], "--stats", self.paths)) if self.values["stats"] else None
-            source = replace(self.source, meter=progress.read) if progress else self.source
-            render = Renderer(self.options, replace(view, tally=stats is not None or self.report.verbose))
+            source = self.source._replace(meter=progress.read) if progress else self.source
+            render = Renderer(self.options, view._replace(tally=stats is not None or self.report.verbose))
             try:
                 for result in _without_first(self._results(render, source), render.opening):
                     self.report.add(result.figures)
@@ -123,6 +124,8 @@ class Run:
     def _finish(self, stats: Output | None) -> None:
         self.report.finish()
         if stats:
+            import json
+
             stats.write(json.dumps(self.report.as_record(), ensure_ascii=False, indent=2) + "\n")
 
     def _results(self, render: Renderer, source: Source) -> Iterator[Rendered]:
@@ -151,7 +154,7 @@ class Run:
                     read += 1
                     yield dump
 
-        waiting = replace(source, warn=later(source.warn), skip=source.skip and later(source.skip))
+        waiting = source._replace(warn=later(source.warn), skip=source.skip and later(source.skip))
         try:
             for number, (dump, results) in enumerate(ordered(render, dumps(), jobs)):
                 while ahead and ahead[0][0] <= number:
@@ -170,7 +173,7 @@ def _without_first(results: Iterable[Rendered], opening: str) -> Iterator[Render
     written = False
     for result in results:
         if result.text and not written:
-            result.text = result.text.removeprefix(opening)
+            result = result._replace(text=result.text.removeprefix(opening))
             written = True
         yield result
 
@@ -221,7 +224,7 @@ def _check(ctx: click.Context, path: str) -> None:
 
 def _configure(ctx: click.Context, values: dict[str, Any]) -> None:
     """Fill in from the configuration file what the command line left open."""
-    path = Path(values["config"]) if values["config"] else _nearest_config()
+    path = _named_config(values["config"]) or _nearest_config()
     if path is None:
         return
     own = {_name(param): param for param in ctx.command.params}
@@ -239,9 +242,17 @@ def _configure(ctx: click.Context, values: dict[str, Any]) -> None:
         raise OptionsError(f"{path}: {error}") from None
 
 
+def _named_config(name: str | None) -> Path | None:
+    if not name:
+        return None
+    from pathlib import Path
+
+    return Path(name)
+
+
 def _nearest_config() -> Path | None:
     try:
-        folder = Path.cwd()
+        folder = os.getcwd()
     except OSError:  # the folder was removed meanwhile
         return None
     return find_config(folder)

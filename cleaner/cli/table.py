@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import click
 
 from cleaner.block import Block
+from cleaner.lines.patterns import lazy
 from cleaner.lines.table import Line, Story
 from cleaner.roles import BOILERPLATE, METADATA, Role
 
@@ -20,7 +20,7 @@ _LEAST_TEXT = 20
 _RULE_WIDTH = 72
 _BLANK = "\u00b7"
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that would move a terminal's cursor, change its colours or turn its writing round."""
 
 

@@ -17,7 +17,7 @@ typedef struct {
 /* Return what is known of a token, making it where it is new; NULL with an exception set. */
 static Known *known_of(Model *model, const char *token, size_t length)
 {
-    int32_t number = table_number(&model->known, token, length);
+    int32_t number = table_number(&model->known, head_of(token, length), token, length);
     return number < 0 ? (Known *)PyErr_NoMemory() : (Known *)model->known.items + number;
 }
 

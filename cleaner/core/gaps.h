@@ -34,9 +34,11 @@ typedef struct {
 } Table;
 
 /* Return the number of a byte string; where it is new, that is the count before the call, and its item is zeros. -1 without memory. */
-int32_t table_number(Table *table, const char *bytes, size_t length);
+int32_t table_number(Table *table, uint64_t head, const char *bytes, size_t length);
 /* Return the item of a byte string, or NULL where it is unknown. */
-void *table_find(const Table *table, const char *bytes, size_t length);
+void *table_find(const Table *table, uint64_t head, const char *bytes, size_t length);
+/* Return a string's first eight bytes as a number, which these functions ask for. */
+uint64_t head_of(const char *bytes, size_t length);
 void table_free(Table *table);
 /* Make room for one more item of a growing array; returns the array, or NULL without memory. */
 void *grown(void *items, int32_t count, int32_t *room, size_t size);

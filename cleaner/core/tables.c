@@ -3,11 +3,13 @@
 
 #include <string.h>
 
-/* Return the first eight bytes as a number, as if zeros followed a shorter string. */
-static inline uint64_t head_of(const char *bytes, size_t length)
+/* Zeros follow a shorter string; the first byte is the lowest, whatever the machine. */
+uint64_t head_of(const char *bytes, size_t length)
 {
     uint64_t head = 0;
-    memcpy(&head, bytes, length < 8 ? length : 8);
+    for (size_t n = 0; n < length && n < 8; n++) {
+        head |= (uint64_t)(unsigned char)bytes[n] << 8 * n;
+    }
     return head;
 }
 
@@ -76,20 +78,18 @@ void *grown(void *items, int32_t count, int32_t *room, size_t size)
     return moved;
 }
 
-void *table_find(const Table *table, const char *bytes, size_t length)
+void *table_find(const Table *table, uint64_t head, const char *bytes, size_t length)
 {
     size_t slot;
-    uint64_t head = head_of(bytes, length);
     int32_t number = table->slots ? found(table, hash_of(head, bytes, length), head, bytes, length, &slot) : -1;
     return number < 0 ? NULL : key_of(table, number);
 }
 
-int32_t table_number(Table *table, const char *bytes, size_t length)
+int32_t table_number(Table *table, uint64_t head, const char *bytes, size_t length)
 {
     if ((!table->slots || 2 * (size_t)(table->count + 1) > table->mask) && widen(table) < 0) {
         return -1;
     }
-    uint64_t head = head_of(bytes, length);
     uint32_t hash = hash_of(head, bytes, length);
     size_t slot;
     int32_t number = found(table, hash, head, bytes, length, &slot);

@@ -135,15 +135,15 @@ static double unknown_weight(const char *bytes, int length)
 }
 
 /* Return the number of a token, making it where it is new; -1 with an exception set. */
-static int32_t token_number(Run *run, const char *bytes, int length)
+static int32_t token_number(Run *run, uint64_t head, const char *bytes, int length)
 {
     int32_t before = run->tokens.count;
-    int32_t number = table_number(&run->tokens, bytes, (size_t)length);
+    int32_t number = table_number(&run->tokens, head, bytes, (size_t)length);
     if (number < 0) {
         PyErr_NoMemory();
     } else if (number == before) {
         Token *token = token_of(run, number);
-        token->known = table_find(&run->model->known, bytes, (size_t)length);
+        token->known = table_find(&run->model->known, head, bytes, (size_t)length);
         double idf = token->known && token->known->idf ? token->known->idf : unknown_weight(bytes, length);
         token->weight = idf >= WEIGHT ? idf * idf : 0.0;
         token->last = FAR;
@@ -158,18 +158,30 @@ typedef struct {
     Reading *reading;
     int32_t row, distinct;
     int count, length; /* characters so far, those beyond STEM too; bytes of the first STEM */
+    uint64_t head; /* of the bytes, as head_of gives it */
     char bytes[TOKEN_BYTES];
 } Gathered;
 
 static inline void add_letter(Gathered *gathered, uint32_t c)
 {
     if (gathered->count++ < STEM) {
+        char *bytes = gathered->bytes + gathered->length;
+        int length = 1;
         if (c < 128) {
-            gathered->bytes[gathered->length++] = (char)c;
+            *bytes = (char)c;
         } else {
-            gathered->length += utf8(c, gathered->bytes + gathered->length);
+            length = utf8(c, bytes);
+        }
+        for (int n = 0; n < length; n++, gathered->length++) {
+            gathered->head |= gathered->length < 8 ? (uint64_t)(unsigned char)bytes[n] << 8 * gathered->length : 0;
         }
     }
+}
+
+static inline void start_word(Gathered *gathered)
+{
+    gathered->count = gathered->length = 0;
+    gathered->head = 0;
 }
 
 /* End the token: it counts once a row. -1 with an exception set. */
@@ -177,8 +189,8 @@ static int end_token(Gathered *gathered)
 {
     Run *run = gathered->run;
     Reading *reading = gathered->reading;
-    int32_t number = token_number(run, gathered->bytes, gathered->length);
-    gathered->count = gathered->length = 0;
+    int32_t number = token_number(run, gathered->head, gathered->bytes, gathered->length);
+    start_word(gathered);
     if (number < 0) {
         return -1;
     }
@@ -218,7 +230,7 @@ static inline int end_word(Gathered *gathered)
     if (gathered->count > 1) {
         return end_token(gathered);
     }
-    gathered->count = gathered->length = 0;
+    start_word(gathered);
     return 0;
 }
 
@@ -354,7 +366,7 @@ static double weight_of_word(const Run *run, int32_t from, int32_t to)
         }
         Py_DECREF(lower);
     }
-    const Known *known = table_find(&run->model->known, bytes, (size_t)length);
+    const Known *known = table_find(&run->model->known, head_of(bytes, (size_t)length), bytes, (size_t)length);
     return known && known->idf ? known->idf : UNKNOWN;
 }
 
@@ -365,7 +377,7 @@ static int add_name(Run *run, Reading *reading, int32_t from, int32_t to, int32_
         length += (size_t)utf8(at(run, place), run->letters + length);
     }
     int32_t before = run->names.count;
-    int32_t number = table_number(&run->names, run->letters, length);
+    int32_t number = table_number(&run->names, head_of(run->letters, length), run->letters, length);
     if (number >= before) {
         Name *name = name_of(run, number);
         name->seen = name->full = name->alone = FAR;

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
 
 SURE_START = 0.95
 """Score of a story's start from which a block may be closed there."""
 
-_SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019)\]]*(?=\s)|[\u3002\uff01\uff1f]")
+_SENTENCE = lazy(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019)\]]*(?=\s)|[\u3002\uff01\uff1f]")
 
 
 class Piece:

@@ -8,21 +8,24 @@ apart here is written down here only.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+from cleaner.lines.patterns import edges, in_class, lazy
+
+INVISIBLE = lazy("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _PLAIN = [(c, "'") for c in "\u2019\u2018\u201a\u201b\u2032\u02bc\u02b9"]
 _PLAIN += [(c, '"') for c in "\u201c\u201d\u201e\u201f\u2033"]
 _PLAIN += [(c, "-") for c in "\u2013\u2014\u2010\u2011\u2012\u2015\u2212\u2e3a\u2e3b"]
 """Typographic quotes and dashes and what they are written as in a key text."""
-_CURLY = re.compile("[" + "".join(c for c, _ in _PLAIN) + "]")
+_CURLY = lazy("[" + "".join(c for c, _ in _PLAIN) + "]")
 
-SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # kana, Han
+_SPACELESS_RANGES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana, Han
 )
+SPACELESS = lazy(f"[{_SPACELESS_RANGES}]")
 """Scripts written without spaces: there a character counts as a word."""
+_SPACELESS_EDGES = edges(_SPACELESS_RANGES)
 
 ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965\u0589\u1362\u104b\u17d4\u037e")
 CLOSERS = (
@@ -39,10 +42,10 @@ BULLETS = frozenset("*\u2022\u2023\u25e6\u2043\u2219\u25aa\u25ab\u25cf\u25cb\u25
 DASHES = frozenset("-\u2013\u2014")
 """What opens an item of a list where white space follows."""
 
-_COMPOSING = re.compile(
-    "[\u0300-\u0304\u0306-\u030c\u030f\u0311\u0313\u0314\u031b\u0323-\u0328\u032d\u032e\u0330\u0331\u0338\u0342\u0345"
+_COMPOSING = edges(
+    "\u0300-\u0304\u0306-\u030c\u030f\u0311\u0313\u0314\u031b\u0323-\u0328\u032d\u032e\u0330\u0331\u0338\u0342\u0345"
     "\u0653-\u0655\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca\u0dcf\u0ddf"
-    "\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a]"
+    "\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a"
 )
 """What NFKC may join to a character before it (Unicode's ``NFC_Quick_Check=Maybe``), in the first plane."""
 _UNSETTLED = range(0x10000, 0x1F000)
@@ -99,11 +102,11 @@ def properties(code: int) -> tuple[int, str]:
     char = chr(code)
     apart, folded = unicodedata.normalize("NFKD", char), fold(char)
     combining, first, last = (unicodedata.combining(c) for c in (char, apart[0], apart[-1]))
-    composes, spaced = _COMPOSING.match(apart), " ".join(folded.split()) != folded and not folded.isspace()
+    composes, spaced = in_class(apart[0], _COMPOSING), " ".join(folded.split()) != folded and not folded.isspace()
     told = {
         SPACE: char.isspace(),
         WORD: is_word(char),
-        SPACELESS_SCRIPT: SPACELESS.match(char),
+        SPACELESS_SCRIPT: in_class(char, _SPACELESS_EDGES),
         CLOSER: char in CLOSERS,
         END: char in ENDS,
         OPENER: char in OPENERS,

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from cleaner.lines.patterns import lazy
 
 LONGEST_LINE = 90
 """Characters of the longest line that is looked at: a stamp with weekday, doubled date, time and zone has some 80."""
@@ -88,13 +90,17 @@ def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold()
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(_fold(word) for word in table.split())
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its names."""
+    return {_fold(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 
 
-_MONTH = {_fold(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
-_AROUND_DATE = _words(_DAYS) | _words(_FILLERS)
-_AROUND_STAMP = _AROUND_DATE | _words(_STAMPS)
+@cache
+def _around(*tables: str) -> frozenset[str]:
+    """The words of some tables."""
+    return frozenset(_fold(word) for table in tables for word in table.split())
+
 
 _NAME = r"[^\W\d_]+"
 _YEAR = r"(?:19|20)\d\d"
@@ -103,23 +109,23 @@ _ORDINAL = r"(?:st|nd|rd|th|er|\.|\u00ba|\u00aa)"
 _OF = r"(?:(?:of|de|del) )?"
 _FORMS = (
     # 2026-01-05, 2026/1/5; 20260105 is left alone, since it may be any number
-    (re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)(?:{_CLOCK})?"), "ymd"),
-    (re.compile(rf"(?<!\d)(?P<y>{_YEAR}) ?[\u5e74\ub144] ?(?P<m>\d\d?) ?[\u6708\uc6d4] ?(?P<d>\d\d?) ?[\u65e5\uc77c]"), "ymd"),
+    (lazy(rf"(?<!\d)(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)(?:{_CLOCK})?"), "ymd"),
+    (lazy(rf"(?<!\d)(?P<y>{_YEAR}) ?[\u5e74\ub144] ?(?P<m>\d\d?) ?[\u6708\uc6d4] ?(?P<d>\d\d?) ?[\u65e5\uc77c]"), "ymd"),
     # 5 Jan 2026, 5th of January, 2026, 5 de enero de 2026, 5-Jan-2026
-    (re.compile(rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}?,?[ -]?{_OF}(?P<b>{_NAME})\.?,?[ -]?{_OF}(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
-    (re.compile(rf"(?P<b>{_NAME})\.? ?(?P<d>\d\d?)(?:st|nd|rd|th)?,? ?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
-    (re.compile(rf"(?<!\d)(?P<y>{_YEAR}),? ?-?(?P<b>{_NAME})\.?[ -](?P<d>\d\d?)(?!\d)"), "dby"),
-    (re.compile(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd"),
-    (re.compile(rf"(?<![\d/])(?P<first>\d\d?)(?P<sep>[/-])(?P<second>\d\d?)(?P=sep)(?P<y>{_YEAR})(?![\d/])"), "either"),
+    (lazy(rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}?,?[ -]?{_OF}(?P<b>{_NAME})\.?,?[ -]?{_OF}(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
+    (lazy(rf"(?P<b>{_NAME})\.? ?(?P<d>\d\d?)(?:st|nd|rd|th)?,? ?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
+    (lazy(rf"(?<!\d)(?P<y>{_YEAR}),? ?-?(?P<b>{_NAME})\.?[ -](?P<d>\d\d?)(?!\d)"), "dby"),
+    (lazy(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd"),
+    (lazy(rf"(?<![\d/])(?P<first>\d\d?)(?P<sep>[/-])(?P<second>\d\d?)(?P=sep)(?P<y>{_YEAR})(?![\d/])"), "either"),
 )
-_DOUBLED = re.compile(rf"({_YEAR})(?=\d\d?[ .-]?[^\W\d_])")
+_DOUBLED = lazy(rf"({_YEAR})(?=\d\d?[ .-]?[^\W\d_])")
 """A year that the next copy of the date follows without a space: "5 Jan 20265 Jan 2026"."""
-_TIME = re.compile(
+_TIME = lazy(
     r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2} ?(?=(?:am|pm|a\.m|p\.m|uhr|h)\b)"
     r"|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?|[+-]\d{2}:?\d{2}\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*")
 
 
 def parse(text: str) -> str | None:
@@ -136,7 +142,7 @@ def parse(text: str) -> str | None:
     >>> parse("03/04/2026") is None
     True
     """
-    found = _read(text, _AROUND_STAMP)
+    found = _read(text, _DAYS, _FILLERS, _STAMPS)
     return found[0] if len(found) == 1 and found[0] != IN_DOUBT else None
 
 
@@ -148,11 +154,11 @@ def is_bare_date(text: str) -> bool:
     >>> is_bare_date("Monday, January 26, 2026"), is_bare_date("Updated: January 26, 2026")
     (True, False)
     """
-    return bool(_read(text, _AROUND_DATE))
+    return bool(_read(text, _DAYS, _FILLERS))
 
 
 @lru_cache(maxsize=256)
-def _read(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
+def _read(text: str, *allowed: str) -> tuple[str, ...]:
     """The different days of a line, :data:`IN_DOUBT` for one of two; none where the line says anything else."""
     text = " ".join(text.split())
     if len(text) > LONGEST_LINE or not any(char.isdigit() for char in text):
@@ -165,7 +171,8 @@ def _read(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
     rest = _TIME.sub(" ", rest)
     if not days or any(char.isdigit() for char in rest):
         return ()
-    if any(_fold(word).rstrip(".") not in allowed for word in _WORD.findall(rest)):
+    around = _around(*allowed)
+    if any(_fold(word).rstrip(".") not in around for word in _WORD.findall(rest)):
         return ()
     return tuple(dict.fromkeys(days))
 
@@ -185,7 +192,7 @@ def _take(form: re.Pattern[str], order: str, text: str, days: list[str]) -> str:
 
 def _day(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    month = int(groups["m"]) if groups.get("m") else _MONTH.get(_fold(groups.get("b") or ""), 0)
+    month = int(groups["m"]) if groups.get("m") else _months().get(_fold(groups.get("b") or ""), 0)
     return _iso(int(groups["y"]), month, int(groups["d"]))
 
 

@@ -7,9 +7,9 @@ is no markup. What is cleaned once is clean: there is nothing left to find.
 
 from __future__ import annotations
 
-import html
 import re
-from html.entities import html5
+
+from cleaner.lines.patterns import lazy
 
 _INLINE = "a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|time|tt|u"
 _BLOCK = (
@@ -19,20 +19,20 @@ _BLOCK = (
 _SILENT = "iframe|img|input|link|meta|source|video|audio|picture|svg"
 _ATTRIBUTES = r"""(?:\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))*"""
 
-_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_INLINE}|{_BLOCK}|{_SILENT})(?P<attributes>{_ATTRIBUTES})\s*/?>", re.IGNORECASE)
-_BREAK = re.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}\s*/?>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<!--.{0,5000}?-->|<(script|style)\b[^<>]{0,500}>.{0,20000}?</\1\s*>", re.IGNORECASE)
-_SURE = re.compile(r"br|hr|img|p|div|li|iframe", re.IGNORECASE)
+_TAG = lazy(rf"<(?P<close>/?)(?P<name>{_INLINE}|{_BLOCK}|{_SILENT})(?P<attributes>{_ATTRIBUTES})\s*/?>", re.IGNORECASE)
+_BREAK = lazy(rf"</?(?:{_BLOCK}){_ATTRIBUTES}\s*/?>", re.IGNORECASE)
+_HIDDEN = lazy(r"<!--.{0,5000}?-->|<(script|style)\b[^<>]{0,500}>.{0,20000}?</\1\s*>", re.IGNORECASE)
+_SURE = lazy(r"br|hr|img|p|div|li|iframe", re.IGNORECASE)
 """Tags that no sentence names in brackets without meaning them."""
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\((?:https?:|/|data:|www\.)[^\s()]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
-_LINK = re.compile(r"\[([^\[\]]{1,500})\]\((?:https?:|/|#|mailto:|www\.)[^\s()]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_IMAGE = lazy(r"!\[[^\[\]]{0,300}\]\((?:https?:|/|data:|www\.)[^\s()]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
+_LINK = lazy(r"\[([^\[\]]{1,500})\]\((?:https?:|/|#|mailto:|www\.)[^\s()]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
 
-_ESCAPED_BREAK = re.compile(r"(?:\\r)?\\n")
-_PLAIN_BREAK = re.compile(r"""\\n(?![\\\s"'\u2018\u201c\u201e\u00ab\u2013\u2014<(*-]|[^\Wa-z_]|$)|[A-Za-z]:\\""")
+_ESCAPED_BREAK = lazy(r"(?:\\r)?\\n")
+_PLAIN_BREAK = lazy(r"""\\n(?![\\\s"'\u2018\u201c\u201e\u00ab\u2013\u2014<(*-]|[^\Wa-z_]|$)|[A-Za-z]:\\""")
 """A backslash and an n that are no line break: a folder's name goes on in lower case."""
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\"/tr]))")
+_ESCAPE = lazy(r"\\(?:u([0-9a-fA-F]{4})|([\"/tr]))")
 _ESCAPES = {'"': '"', "/": "/", "t": " ", "r": ""}
 
 SIGNS = ("<", "&", "](", "\\n")
@@ -103,6 +103,9 @@ def _without_tags(text: str) -> str:
 
 def _character(entity: re.Match[str]) -> str:
     """The character of an entity; what is none stays."""
+    import html  # with its table of names it takes longer than most dumps, and few need it
+    from html.entities import html5
+
     name = entity.group()[1:]
     if not name.startswith("#") and name not in html5:
         return entity.group()

@@ -29,12 +29,12 @@ different keys but for a chance of about one in 10**19 a pair.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from xxhash import xxh3_64_intdigest
 
 from cleaner.lines.characters import BULLETS, CLOSERS, DASHES, ENDS, OPENERS, SPACELESS, fold, is_upper, is_word, properties
+from cleaner.lines.patterns import lazy
 
 try:
     from cleaner import _core
@@ -55,8 +55,8 @@ INDENTED = 8
 UPPER_START = 16
 """The first letter is upper case, or its script has no case; Georgian, whose capitals only shout, has none."""
 
-_DIGITS = re.compile(r"\d+")
-_ASCII_DIGITS = re.compile(rb"[0-9]+")
+_DIGITS = lazy(r"\d+")
+_ASCII_DIGITS = lazy(rb"[0-9]+")
 
 
 def key_text(line: str) -> str:

@@ -7,16 +7,16 @@ line share its number.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from operator import sub
 
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import Columns, scan_lines
 
 LONG_LINE = 4_000
 """Characters from which a line is cut: 10 of the 41,000 paragraphs of the fitting pages are longer."""
 
-_END = re.compile(
+_END = lazy(
     r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\]]*\s+(?=[^\s\d]?[^a-z\s])"
     r"|[\u3002\uff01\uff1f][\u300d\u300f\u201d\u2019]?"
 )

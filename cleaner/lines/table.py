@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.lines import sentences
 from cleaner.lines.scan import SENTENCE_END, Columns, scan
@@ -64,8 +64,7 @@ class Line:
         return record
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A template cue: one story starts at one of the rows ``first`` to ``last``.
 
     ``row`` is the likeliest of them; ``score`` is how sure the cue is that any
@@ -94,7 +93,6 @@ class Boundary:
     taken: bool
 
 
-@dataclass(slots=True)
 class Story:
     """The rows ``first`` to ``last`` (included) of a table that are one story.
 
@@ -103,13 +101,25 @@ class Story:
     ``similarity`` are the topic stage's.
     """
 
-    first: int
-    last: int
-    reason: str
-    score: float | None = None
-    headed: bool = False
-    relation: str = "main"
-    similarity: float | None = None
+    __slots__ = ("first", "headed", "last", "reason", "relation", "score", "similarity")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        reason: str,
+        score: float | None = None,
+        headed: bool = False,
+        relation: str = "main",
+        similarity: float | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.reason = reason
+        self.score = score
+        self.headed = headed
+        self.relation = relation
+        self.similarity = similarity
 
 
 class LineTable:

@@ -9,9 +9,9 @@ overlapping pairs of characters, which need no dictionary.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache
+
+from cleaner.lines.patterns import edges, in_class, lazy
 
 STEM = 7
 """Characters of a word that count: long enough to tell names apart, short enough to forget endings."""
@@ -28,18 +28,13 @@ _TYPOGRAPHIC = ("\u2019", "\u2018", "\u201c", "\u201d", "\u2013", "\u2014", "\u2
 """Never part of a word. Replaced first, since most English lines are ASCII but for these, and ASCII costs half."""
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """Compile a pattern when a line first asks for it: large character classes take milliseconds."""
-    return re.compile(text)
-
-
-_ASCII_WORD = r"[a-z0-9]{2,}"
-_PLAIN_WORD = r"[^\W_]{2,}"
-_WORD = f"(?:[^\\W_]|[{_MARKS}]){{2,}}"
-_INVISIBLE = f"[{_HIDDEN}]+"
-_PAIRED_RUN = f"[{_PAIRED}]+"
-_UNUSUAL = f"[{_HIDDEN}{_MARKS}{_PAIRED}]"
+_ASCII_WORD = lazy(r"[a-z0-9]{2,}")
+_PLAIN_WORD = lazy(r"[^\W_]{2,}")
+_WORD = lazy(f"(?:[^\\W_]|[{_MARKS}]){{2,}}")
+_INVISIBLE = lazy(f"[{_HIDDEN}]+")
+_PAIRED_RUN = lazy(f"[{_PAIRED}]+")
+_UNUSUAL = lazy(f"[{_HIDDEN}{_MARKS}{_PAIRED}]")
+_UNUSUAL_EDGES = edges(_HIDDEN + _MARKS + _PAIRED)
 
 
 def tokens(text: str) -> list[str]:
@@ -56,18 +51,18 @@ def tokens(text: str) -> list[str]:
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
     if text.isascii():
-        return [word[:STEM] for word in _pattern(_ASCII_WORD).findall(text.lower())]
+        return [word[:STEM] for word in _ASCII_WORD.findall(text.lower())]
     text = unicodedata.normalize("NFKC", text.casefold())
-    if not _pattern(_UNUSUAL).search(text):
-        return [word[:STEM] for word in _pattern(_PLAIN_WORD).findall(text)]
-    if _pattern(_INVISIBLE).search(text):
-        text = _pattern(_INVISIBLE).sub("", text)
+    if not _UNUSUAL.search(text):
+        return [word[:STEM] for word in _PLAIN_WORD.findall(text)]
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
     pairs: list[str] = []
-    if _pattern(_PAIRED_RUN).search(text):
-        for run in _pattern(_PAIRED_RUN).findall(text):
+    if _PAIRED_RUN.search(text):
+        for run in _PAIRED_RUN.findall(text):
             pairs += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-        text = _pattern(_PAIRED_RUN).sub(" ", text)
-    return [word[:STEM] for word in _pattern(_WORD).findall(text)] + pairs
+        text = _PAIRED_RUN.sub(" ", text)
+    return [word[:STEM] for word in _WORD.findall(text)] + pairs
 
 
 def folded(block: int) -> list[str | None]:
@@ -83,6 +78,6 @@ def _folded(char: str) -> str | None:
     cased = char.casefold()
     normal = unicodedata.normalize("NFKC", cased)
     every = char + cased + normal
-    if len(normal) > 3 or any(unicodedata.category(c)[0] == "M" for c in every) or _pattern(_UNUSUAL).search(every):
+    if len(normal) > 3 or any(unicodedata.category(c)[0] == "M" or in_class(c, _UNUSUAL_EDGES) for c in every):
         return None
     return normal

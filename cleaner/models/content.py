@@ -6,26 +6,26 @@ of what they were fitted on. ``bench/fit/content.py`` writes them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from math import exp
 from operator import mul, sub
-from pathlib import Path
+from typing import NamedTuple
 
 try:
     from cleaner import _core
 except ImportError:  # no compiler where the package was installed
     _core = None  # type: ignore[assignment]
 
-PATH = Path(__file__).with_name("content.json")
+PATH = os.path.join(os.path.dirname(__file__), "content.json")
 
 
 _AT_A_TIME = 8
 """Columns that are weighed in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(NamedTuple):
     """A linear model: a bias and one weight for each named feature.
 
     ``usual`` is what each feature adds to the logit of an article's line on
@@ -77,8 +77,7 @@ def weigh(weights: tuple[float, ...], columns: list[Sequence[float]], bias: floa
 _weigh: Callable[[tuple[float, ...], list[Sequence[float]], float], list[float]] = getattr(_core, "weigh", weigh)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentModel:
+class ContentModel(NamedTuple):
     """The four fitted parts: page or extract, first and second pass over a page's units, headline."""
 
     kind: Linear
@@ -88,11 +87,12 @@ class ContentModel:
 
 
 @cache
-def load(path: Path = PATH) -> ContentModel:
+def load(path: str = PATH) -> ContentModel:
     """Read the weights; the shipped ones are read once, when a dump first needs them."""
     import json
 
-    parts = json.loads(path.read_text(encoding="utf-8"))
+    with open(path, encoding="utf-8") as file:
+        parts = json.load(file)
 
     def linear(name: str) -> Linear:
         weights = dict(parts[name]["weights"])
@@ -100,3 +100,13 @@ def load(path: Path = PATH) -> ContentModel:
         return Linear(float(parts[name]["bias"]), tuple(weights), tuple(map(float, weights.values())), tuple(map(float, usual)))
 
     return ContentModel(linear("kind"), linear("first"), linear("second"), linear("title"))
+
+
+def sigmoid(x: float) -> float:
+    """Probability of a logit."""
+    return 1 / (1 + exp(-x)) if x > -30 else 0.0
+
+
+def probabilities(logits: Sequence[float]) -> list[float]:
+    """:func:`sigmoid` of each logit."""
+    return [1 / (1 + exp(-x)) if x > -30 else 0.0 for x in logits]

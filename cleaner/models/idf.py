@@ -15,8 +15,8 @@ rare there, the first words of jusText's stop lists (BSD 2-Clause). Made by
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 UNKNOWN = 7.0
 """Weight of a word the table does not know; between 6 and 9 topics separate equally well (AUC +-.0005)."""
@@ -25,7 +25,7 @@ NUMBER = 3.0
 GRAMMAR = 1.0
 """Weight of an unknown pair of hiragana: endings and particles, which every Japanese sentence has; names are written otherwise."""
 
-DATA = Path(__file__).with_name("idf.txt")
+_DATA = os.path.join(os.path.dirname(__file__), "idf.txt")
 """The table: lines of a weight, a tab, and the tokens that have it, divided by spaces."""
 
 
@@ -47,9 +47,14 @@ class Idf(dict[str, float]):
 def load() -> Idf:
     """Return the table; the file is read on first use."""
     table = Idf()
-    with DATA.open(encoding="utf-8") as file:
-        for line in file:
-            if line[0] != "#":
-                weight, _, words = line.rstrip("\n").partition("\t")
-                table.update(dict.fromkeys(words.split(" "), float(weight)))
+    for line in data().decode("utf-8").splitlines():
+        if line[0] != "#":
+            weight, _, words = line.partition("\t")
+            table.update(dict.fromkeys(words.split(" "), float(weight)))
     return table
+
+
+def data() -> bytes:
+    """Return the file's bytes."""
+    with open(_DATA, "rb") as file:
+        return file.read()

@@ -11,18 +11,16 @@ figures of its cross-validation by site.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import os
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.models.trees import Trees
 
-_DATA = Path(__file__).with_name("stories.json")
+_DATA = os.path.join(os.path.dirname(__file__), "stories.json")
 
 
-@dataclass(frozen=True, slots=True)
-class StoryModel:
+class StoryModel(NamedTuple):
     """The fitted numbers of the story splitter.
 
     ``levels`` holds for each kind of place the tokens of each log odds, as the
@@ -42,7 +40,8 @@ class StoryModel:
 @cache
 def load() -> StoryModel:
     """Return the model; the file is read on first use."""
-    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    with open(_DATA, encoding="utf-8") as file:
+        data = json.load(file)
     first, second = Trees(data["first"]), Trees(data["second"])
     return StoryModel(first, second, data["odds"], data["typical"], data["relaxed"], data["figures"])
 

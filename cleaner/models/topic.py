@@ -9,15 +9,16 @@ of one language are more alike. The figures behind them stand in the file.
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_DATA = Path(__file__).with_name("topic.json")
+_DATA = os.path.join(os.path.dirname(__file__), "topic.json")
 
 
 @cache
 def load() -> dict[str, Any]:
     """Return the thresholds ``off_topic`` and ``unsure`` (cosines) with the figures behind them."""
-    data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
+    with open(_DATA, encoding="utf-8") as file:
+        data: dict[str, Any] = json.load(file)
     return data

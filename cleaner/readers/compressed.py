@@ -6,9 +6,9 @@ bytes: no time and no file name is put into an archive.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
 from cleaner.errors import InputError, OptionsError
@@ -29,17 +29,23 @@ def suffix_of(name: str) -> str | None:
     >>> suffix_of("rows.jsonl.GZ"), suffix_of("rows.jsonl")
     ('.gz', None)
     """
-    suffix = Path(name).suffix.lower()
+    suffix = end_of(name)
     return suffix if suffix in SUFFIXES else None
 
 
-def inner_name(name: str) -> str:
-    """Return the name of the file that is inside.
+def inner_suffix(name: str) -> str:
+    """Return the suffix of the file that is inside, in lower case.
 
-    >>> inner_name("rows.jsonl.gz"), inner_name("rows.jsonl")
-    ('rows.jsonl', 'rows.jsonl')
+    >>> inner_suffix("rows.JSONL.gz"), inner_suffix("rows.jsonl"), inner_suffix("rows")
+    ('.jsonl', '.jsonl', '')
     """
-    return str(Path(name).with_suffix("")) if suffix_of(name) else name
+    suffix = end_of(name)
+    return end_of(name[: -len(suffix)]) if suffix in SUFFIXES else suffix
+
+
+def end_of(name: str) -> str:
+    """Return the last suffix of a file's name in lower case, whatever it says."""
+    return os.path.splitext(name)[1].lower()
 
 
 def unpacked(stream: BinaryIO, name: str, size: int) -> Iterator[bytes]:

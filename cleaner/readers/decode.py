@@ -7,15 +7,16 @@ Bytes that are not text in the encoding are shown as U+FFFD, one for each byte
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
+
+from cleaner.lines.patterns import lazy
 
 CHUNK = 64 * 1024
 """Bytes asked for at a time; a pipe gives what it has, so that articles come out while it still runs."""
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = lazy("[\udc80-\udcff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _LONGEST_MARK = 3
 
 

@@ -8,12 +8,12 @@ what the tree knows stand side by side.
 from __future__ import annotations
 
 import logging
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.lines.page import Region
+from cleaner.lines.patterns import lazy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,7 +47,7 @@ COVERED = 0.5
 SHORT = 12
 """Letters up to which a paragraph is looked for as a whole line only: inside others it would be found by chance."""
 
-_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = lazy(r"[\W_]+")
 
 
 def main_lines(root: HtmlElement, url: str | None, lines: Lines) -> tuple[list[bool], float, list[str]]:

@@ -7,13 +7,13 @@ meta elements, then what the page shows. Nothing is fetched.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from cleaner.lines import dates
+from cleaner.lines.patterns import lazy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,7 +33,7 @@ SHARED = 0.7
 LONGEST = 300
 """Characters of the longest title, name or site name that is believed."""
 
-_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Recipe|Review|ScholarlyArticle|SocialMediaPosting)$")
+_ARTICLE = lazy(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Recipe|Review|ScholarlyArticle|SocialMediaPosting)$")
 """Types of schema.org whose statements are of the page's own text."""
 
 _META = {
@@ -65,10 +65,10 @@ _META = {
 }
 """Names of meta elements for each statement, the most trusted first."""
 
-_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?![\d-])")
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0\d|1[0-2])[/-]?([0-2]\d|3[01])(?=\D)")
-_TAGS = re.compile(r"<[^<>]{1,200}>")
-_ADDRESS = re.compile(r"https?://|www\.|@")
+_ISO = lazy(r"(\d{4})-?(\d\d)-?(\d\d)(?![\d-])")
+_IN_URL = lazy(r"/((?:19|20)\d\d)[/-]?(0\d|1[0-2])[/-]?([0-2]\d|3[01])(?=\D)")
+_TAGS = lazy(r"<[^<>]{1,200}>")
+_ADDRESS = lazy(r"https?://|www\.|@")
 
 
 @dataclass(slots=True)
@@ -233,7 +233,7 @@ def headline(said: Statements, headings: Sequence[tuple[str, bool]]) -> str | No
     return said.titles[0] if said.titles else None
 
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 def agree(one: str, other: str) -> bool:

@@ -7,13 +7,13 @@ into words, and words and neighbouring pairs are looked up.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from cleaner.lines.page import Region
+from cleaner.lines.patterns import lazy
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
 
 _WORDS = {
     Region.COMMENTS: "comment comments disqus replies kommentare kommentar comentarios commentaires commenti commentlist respond",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from cleaner.dump import Dump
 from cleaner.errors import InputError, suggest
+from cleaner.lines.patterns import lazy
 from cleaner.readers.decode import lines
 from cleaner.readers.html import MAX_BYTES, html_dump
 
-_MAY_ESCAPE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_MAY_ESCAPE_SURROGATE = lazy(r"\\u[dD][89a-fA-F]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def read_jsonl(

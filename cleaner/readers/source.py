@@ -7,14 +7,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
-from typing import BinaryIO, TypeVar, cast
+from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from cleaner.dump import Dump
 from cleaner.errors import InputError
-from cleaner.readers.compressed import inner_name, suffix_of, unpacked
+from cleaner.readers.compressed import inner_suffix, suffix_of, unpacked
 from cleaner.readers.decode import CHUNK, Decoder, chunks
 from cleaner.readers.html import MAX_BYTES, html_dump, opens_page
 from cleaner.readers.jsonl import parse_row, read_jsonl
@@ -35,8 +33,7 @@ _LONGEST_FIRST_ROW = 16 * 1024 * 1024
 """Characters of the longest first line that is tried as JSON; text of such a line is not kept waiting for its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """How files are read: their format (``auto`` finds it out), and what JSON Lines rows look like.
 
     ``warn`` gets a line for a person about what was read all the same. Rows
@@ -64,9 +61,9 @@ class Source:
             data = unpacked(metered, path, CHUNK) if path != STDIN and suffix_of(path) else chunks(metered)
             name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             format = self.format
-            if format == "auto" and Path(inner_name(path)).suffix.lower() not in _JSONL_SUFFIXES:
+            if format == "auto" and inner_suffix(path) not in _JSONL_SUFFIXES:
                 is_page, data = opens_page(_readable(data, path))
-                format = "html" if is_page or Path(inner_name(path)).suffix.lower() in _HTML_SUFFIXES else "auto"
+                format = "html" if is_page or inner_suffix(path) in _HTML_SUFFIXES else "auto"
             if format == "html":
                 yield from self._page(_readable(data, path), name)
                 return
@@ -106,12 +103,14 @@ def check_readable(path: str) -> None:
     if path == STDIN:
         return
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode
     except FileNotFoundError:
         raise InputError(f"{path}: no such file.") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read: {_why(error)}.") from None
     if stat.S_ISDIR(mode):
+        from pathlib import Path
+
         raise InputError(f"{path}: is a folder. Name the files in it, as in: cleaner {Path(path) / '*.txt'}")
     if not os.access(path, os.R_OK):
         raise InputError(f"{path}: cannot be read: permission denied.")
@@ -128,7 +127,7 @@ def detect(pieces: Iterator[str], name: str) -> tuple[str, Iterator[str]]:
     >>> detect(iter(["{A} story."]), "-")[0]
     'text'
     """
-    if Path(inner_name(name)).suffix.lower() in _JSONL_SUFFIXES:
+    if inner_suffix(name) in _JSONL_SUFFIXES:
         return "jsonl", pieces
     seen: list[str] = []
     line: list[str] = []
@@ -177,7 +176,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         return
     check_readable(path)
     try:
-        stream = open(path, "rb")  # noqa: PTH123, SIM115 - closed below; open() is quicker than Path
+        stream = open(path, "rb")  # noqa: SIM115 - closed below
     except OSError as error:
         raise InputError(f"{path}: cannot be opened: {_why(error)}.") from None
     with stream:

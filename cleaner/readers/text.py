@@ -7,17 +7,17 @@ no dump, so a form feed after the last dump adds none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cleaner.dump import Dump
+from cleaner.lines.patterns import lazy
 
 _BLANKS = " \t\r\f"
 _LONGEST = 256
 """Characters of the longest line that can separate dumps: as many are held back until it is known what the line is."""
 
-_SEPARATOR = re.compile(rf"\n(?=[{_BLANKS}]{{1,{_LONGEST}}}(?:\n|\Z))[ \t\r]*\f[{_BLANKS}]*")
+_SEPARATOR = lazy(rf"\n(?=[{_BLANKS}]{{1,{_LONGEST}}}(?:\n|\Z))[ \t\r]*\f[{_BLANKS}]*")
 
 
 def is_separator(line: str) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import sys
-from base64 import b64encode
-from dataclasses import fields
 from pathlib import Path
 
 from cleaner.errors import RuleError
+from cleaner.rules.exact import Exact
 from cleaner.rules.matcher import PACKS, Matcher, check_examples
-from cleaner.rules.schema import Pack, Rule, load_packs, needed
+from cleaner.rules.schema import Pack, Rule, exact_keys, load_packs, needed
 
 COMPILED = Path(__file__).with_name("compiled.py")
 
@@ -31,11 +30,11 @@ needs is here; what people read is in the packs alone.
 RULES = r'''%s'''
 \"\"\"What matching needs of each rule: the fields that differ from the default, as JSON.\"\"\"
 
-SIZES = (%s,)
-\"\"\"How many exact phrases each rule has.\"\"\"
-
 KEYS = "%s"
-\"\"\"The 64-bit keys of all exact phrases, rule after rule: little-endian, as base64.\"\"\"
+\"\"\"The 64-bit keys of all exact phrases in ascending order: little-endian, in hexadecimal digits.\"\"\"
+
+OWNERS = "%s"
+\"\"\"For each key the place of its rule in RULES, as a 16-bit number, in the same way.\"\"\"
 """
 
 
@@ -46,17 +45,16 @@ def compile_packs(packs: list[Pack]) -> str:
     """
     check_examples(packs, Matcher(packs))
     rules = [rule for pack in packs for rule in pack.rules]
-    keys = [keys for pack in packs for keys in pack.keys]
-    packed = b64encode(b"".join(key.to_bytes(8, "little") for some in keys for key in some)).decode()
     lean = "\n".join(map(_to_json, rules))
     if "'''" in lean:
         raise RuleError("three single quotes in a row cannot be written into the generated module; change the rule that has them.")
-    return _MODULE % (lean, ", ".join(str(len(some)) for some in keys), packed)
+    return _MODULE % (lean, *Exact.of(map(exact_keys, rules)).to_hex())
 
 
 def _to_json(rule: Rule) -> str:
     """The fields of a rule that matching needs and that differ from the default; a role is written as its name."""
-    return json.dumps({f.name: getattr(rule, f.name) for f in fields(rule) if getattr(rule, f.name) != f.default and needed(f.name, rule)})
+    said = {name: value for name, value in rule._asdict().items() if value != rule._field_defaults.get(name) and needed(name, rule)}
+    return json.dumps(said)
 
 
 def main(arguments: list[str]) -> int:

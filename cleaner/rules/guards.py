@@ -7,19 +7,18 @@ again, would come out differently.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import QUOTED, key_of
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.roles import BOILERPLATE, Role
 from cleaner.rules.menus import menus
 from cleaner.rules.schema import Rule
 
-_SENTENCE_MARK = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u0964][\"'\u201d\u2019\u00bb)\\]]*(?:\\s|$)")
+_SENTENCE_MARK = lazy("[.!?\u2026\u3002\uff01\uff1f\u061f\u0964][\"'\u201d\u2019\u00bb)\\]]*(?:\\s|$)")
 
 
 class Found:
@@ -191,6 +190,8 @@ def host_of(url: str | None) -> str:
     """Return the host of a URL in lower case, or nothing where there is none."""
     if not url:
         return ""
+    from urllib.parse import urlsplit
+
     try:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 LONG_REPEAT = 16
 """A repeat that may come more often than this counts as unbounded."""
@@ -32,8 +31,7 @@ class _TooComplexError(Exception):
     """The pattern has too many ways through it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One step of a pattern: what it may consume, and whether it repeats or may be left out."""
 
     chars: frozenset[str]

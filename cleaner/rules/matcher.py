@@ -8,23 +8,24 @@ takes prose: a line of 25 words or more that holds the end of a sentence.
 
 from __future__ import annotations
 
+import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cleaner.errors import OptionsError, RuleError
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.options import Options
-from cleaner.roles import FAMILIES, Role
+from cleaner.roles import FAMILIES
+from cleaner.rules.exact import Exact
 from cleaner.rules.gate import Gate
 from cleaner.rules.guards import Found, host_of
-from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, load_packs, tokens
+from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, first_token, load_packs, tokens
 
-PACKS = Path(__file__).with_name("packs")
+PACKS = os.path.join(os.path.dirname(__file__), "packs")
 """The folder of the shipped packs."""
 
 _RING = "o"
@@ -33,7 +34,10 @@ _RING = "o"
 _EMOJI = "\ufe0f"
 """Says that the sign before it is a picture; a combining mark, so that the scan leaves it and the picture in the key."""
 
-_MARKS = re.compile(rf"^\s*{_RING}\s+|{_EMOJI}")
+MANY_ROWS = 1000
+"""Rows after which dictionary and gate, which make looks at lines quicker and change no result, have paid for being made."""
+
+_MARKS = lazy(rf"^\s*{_RING}\s+|{_EMOJI}")
 
 
 class Matcher:
@@ -52,28 +56,42 @@ class Matcher:
         _refuse_same_id(packs)
         wanted = _wanted(packs, list(select), list(ignore))
         self.rules: tuple[Rule, ...] = tuple(rule for pack in packs for rule in pack.rules if rule.id in wanted)
-        self._exact: dict[int, tuple[Rule, ...]] = {}
-        for rule, keys in ((rule, keys) for pack in packs for rule, keys in zip(pack.rules, pack.keys, strict=True) if rule.id in wanted):
-            own: dict[int, tuple[Rule, ...]] = dict.fromkeys(keys, (rule,))
-            for key in self._exact.keys() & own.keys():
-                own[key] = (*self._exact[key], rule)
-            self._exact.update(own)
+        self._tables = [(pack.exact, [rule if rule.id in wanted else None for rule in pack.rules]) for pack in packs]
         self._prefixes: dict[str, list[tuple[str, Rule]]] = {}
         self._keyed: dict[str, list[Rule]] = {}
         for rule in self.rules:
             if rule.kind == "prefix":
                 for phrase in rule.any_of:
-                    self._prefixes.setdefault((tokens(phrase) or [phrase])[0], []).append((phrase, rule))
+                    self._prefixes.setdefault(first_token(phrase), []).append((phrase, rule))
             for keyword in rule.keywords:
                 self._keyed.setdefault(keyword, []).append(rule)
-        self._prefix_words = {first: max(phrase.count(" ") + 1 for phrase, _ in found) for first, found in self._prefixes.items()}
         self._with_digit = [rule for rule in self.rules if rule.kind == "pattern" and not rule.keywords]
         self._without_digit = [rule for rule in self._with_digit if not rule.digits]
         self._runs = [rule for rule in self.rules if rule.kind == "run"]
         self._compiled: dict[str, tuple[re.Pattern[str], ...]] = {}
-        self._gate = self._gate_of_rules()
+        self._prefix_words: dict[str, int] = {}
+        self._rows_seen = 0
 
-    def _gate_of_rules(self) -> Gate:
+    @cached_property
+    def _exact(self) -> dict[int, tuple[Rule, ...]]:
+        """The rules that each key names."""
+        found: dict[int, tuple[Rule, ...]] = {}
+        for key, rule in ((key, rules[place]) for exact, rules in self._tables for key, place in exact.pairs()):
+            if rule is not None:
+                found[key] = (*found[key], rule) if key in found else (rule,)
+        return found
+
+    def _exact_among(self, keys: Iterable[int]) -> dict[int, tuple[Rule, ...]]:
+        """The same for some keys, those that name a rule."""
+        return {key: rules for key in dict.fromkeys(keys) if (rules := self._named(key))}
+
+    def _named(self, key: int) -> tuple[Rule, ...]:
+        """The rules that one key names."""
+        named = (rules[place] for exact, rules in self._tables for place in exact.places(key))
+        return tuple(rule for rule in named if rule is not None)
+
+    @cached_property
+    def _gate(self) -> Gate:
         """What a line must hold for a rule of a prefix or a keyword to take it."""
         opening = {first: [(phrase, rule.max_words) for phrase, rule in found] for first, found in self._prefixes.items()}
         opening.setdefault(_RING, []).append((_RING, LONGEST_WORDS))
@@ -87,7 +105,8 @@ class Matcher:
         ``url`` is where the dump comes from; rules of a site are used there alone.
         """
         found = Found(table, host_of(url))
-        exact = self._exact
+        self._rows_seen += len(table.rows)
+        exact = self._exact if self._rows_seen > MANY_ROWS else self._exact_among(table.mask)
         for row in [row for row, key in enumerate(table.mask) if key in exact]:
             found.offer(row, exact[table.mask[row]])
         self._look_closely(table, found)
@@ -115,6 +134,7 @@ class Matcher:
         text, start, end, words, flags, key, mask = table.text, table.start, table.end, table.words, table.flags, table.key, table.mask
         taken, clean = found.taken, table.clean
         seen: dict[str, list[Rule]] = {}
+        gate = self._gate if self._rows_seen > MANY_ROWS else None
         for row in table.rows:
             count = words[row]
             if (count >= PROSE_WORDS and flags[row] & SENTENCE_END) or count > LONGEST_WORDS or row in taken:
@@ -123,15 +143,15 @@ class Matcher:
             plain = row not in clean  # the words of a line with markup are counted without it
             rules = seen.get(line) if plain else None
             if rules is None:
-                rules = self._rules_of(line, count, key[row] != mask[row])
+                rules = self._rules_of(gate, line, count, key[row] != mask[row])
                 if plain:
                     seen[line] = rules
             if rules:
                 found.offer(row, rules)
 
-    def _rules_of(self, line: str, count: int, has_digit: bool) -> list[Rule]:
+    def _rules_of(self, gate: Gate | None, line: str, count: int, has_digit: bool) -> list[Rule]:
         """The rules that a line of ``count`` words suits by its text: by its first word, a keyword, or as a short line."""
-        rules = self._worded(line, count, has_digit) if self._gate.passes(line, count, has_digit) else []
+        rules = self._worded(line, count, has_digit) if gate is None or gate.passes(line, count, has_digit) else []
         wordless = self._with_digit if has_digit else self._without_digit
         if wordless and count <= SHORT_WORDS and (has_digit or tokens(line)):
             squeezed = " ".join(line.split())
@@ -145,9 +165,9 @@ class Matcher:
             return []
         found: list[Rule] = []
         if held[0] == _RING or _EMOJI in line:
-            found += self._exact.get(key_of(mask_text(_MARKS.sub("", line))), ())
+            found += self._named(key_of(mask_text(_MARKS.sub("", line))))
         if held[0] in self._prefixes:
-            masked = _opening_of(line, self._prefix_words[held[0]])
+            masked = _opening_of(line, self._words_of_prefixes(held[0]))
             found += [rule for phrase, rule in self._prefixes[held[0]] if _opens(masked, phrase)]
         keyed = self._keyed
         waiting = [rule for token in held if token in keyed for rule in keyed[token]]
@@ -156,6 +176,13 @@ class Matcher:
             squeezed = " ".join(line.split())
             found += [rule for rule in rules.values() if self._matches(rule, squeezed)]
         return found
+
+    def _words_of_prefixes(self, first: str) -> int:
+        """How many words the longest phrase has that begins with a word."""
+        words = self._prefix_words.get(first)
+        if words is None:
+            words = self._prefix_words[first] = max(phrase.count(" ") + 1 for phrase, _ in self._prefixes[first])
+        return words
 
     def _matches(self, rule: Rule, squeezed: str) -> bool:
         patterns = self._compiled.get(rule.id)
@@ -193,6 +220,8 @@ def _refuse_same_id(packs: list[Pack]) -> None:
 
 def _wanted(packs: list[Pack], select: list[str], ignore: list[str]) -> set[str]:
     """The ids of the rules in use."""
+    if not (select or ignore or any(pack.off for pack in packs)):
+        return {rule.id for pack in packs for rule in pack.rules}
     off: set[str] = set()
     known: list[str] = []
     for pack in packs:
@@ -284,22 +313,18 @@ def shipped_packs() -> tuple[Pack, ...]:
 def _for_matching() -> tuple[Pack, ...]:
     """The shipped packs without what only people read, whose parsing takes longer than all the rest."""
     import json
-    from array import array
-    from base64 import b64decode
-    from itertools import accumulate
 
     from cleaner.rules import compiled
 
-    keys = array("Q", b64decode(compiled.KEYS))
-    if sys.byteorder == "big":
-        keys.byteswap()
-    ends = accumulate(compiled.SIZES)
-    own = tuple(tuple(keys[end - size : end]) for end, size in zip(ends, compiled.SIZES, strict=True))
-    fields = json.loads(f"[{compiled.RULES.replace(chr(10), ',')}]", object_hook=_from_json)
-    rules = tuple(Rule(**{"summary": "", **some}) for some in fields)
-    return (Pack("the shipped rules", rules, own),)
+    rules = tuple(map(_from_json, json.loads(f"[{compiled.RULES.replace(chr(10), ',')}]")))
+    return (Pack("the shipped rules", rules, Exact.from_hex(compiled.KEYS, compiled.OWNERS)),)
 
 
-def _from_json(table: dict[str, Any]) -> dict[str, Any]:
-    """Give the fields of a rule their types: JSON knows neither tuples nor roles."""
-    return {name: Role(value) if name == "family" else tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+_ROLES = {role.value: role for role in FAMILIES}
+
+
+def _from_json(table: dict[str, Any]) -> Rule:
+    """The rule whose fields JSON holds, which knows neither tuples nor roles."""
+    table["family"] = _ROLES[table["family"]]
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+    return Rule(summary="", **fields)

@@ -8,15 +8,16 @@ kept by people who do not read this code.
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import RuleError, suggest
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import key_of, mask_text
 from cleaner.roles import FAMILIES, Role
-from cleaner.rules.linear import why_not_linear
+from cleaner.rules.exact import Exact
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KINDS = ("line", "prefix", "pattern", "block", "tail", "run")
 EXACT = ("line", "tail", "block")
@@ -46,8 +47,7 @@ EXAMPLES = 2
 """The fewest examples a rule has of each sort."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of a pack: which lines it takes, and which role they get.
 
     ``any_of`` and ``until`` hold normalised phrases (see
@@ -90,17 +90,16 @@ class Rule:
         return self.zone != "any" or self.needs_next > 0 or self.needs_beside or self.not_below_prose
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """The rules of one file, in order.
 
-    ``keys`` holds for each rule the keys of its exact phrases, ``off`` the ids
-    of rules of earlier packs that are not used beside this one.
+    ``exact`` finds the rules of exact phrases by their keys, ``off`` holds the
+    ids of rules of earlier packs that are not used beside this one.
     """
 
     path: str
     rules: tuple[Rule, ...]
-    keys: tuple[tuple[int, ...], ...]
+    exact: Exact
     off: tuple[str, ...] = ()
 
 
@@ -123,14 +122,30 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text.lower())
 
 
-_TOKEN = re.compile(r"\w+|[\])\u00a9#]")
+def first_token(text: str) -> str:
+    """Return the first of :func:`tokens`, or the text itself where it has none.
+
+    >>> first_token("Read more:"), first_token("***")
+    ('read', '***')
+    """
+    word = text.partition(" ")[0]
+    if word.isalnum():
+        return word.lower()
+    found = _TOKEN.search(text.lower())
+    return found.group() if found else text
 
 
-def load_packs(path: Path) -> list[Pack]:
-    """Read the pack at ``path``, or every ``*.toml`` below a folder, sorted by name.
+_TOKEN = lazy(r"\w+|[\])\u00a9#]")
+
+
+def load_packs(place: str | Path) -> list[Pack]:
+    """Read the pack at a place, or every ``*.toml`` below a folder, sorted by name.
 
     Raises :class:`cleaner.RuleError` where a file cannot be read or has a mistake.
     """
+    from pathlib import Path
+
+    path = Path(place)
     if path.is_dir():
         files = sorted(path.rglob("*.toml"))
         if not files:
@@ -145,6 +160,8 @@ def load_pack(path: Path) -> Pack:
     Raises :class:`cleaner.RuleError`; the examples are checked by
     :func:`cleaner.rules.matcher.check_examples`.
     """
+    import tomllib
+
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
@@ -169,7 +186,7 @@ def load_pack(path: Path) -> Pack:
         places.add(rule.id)
         rules.append(rule)
     _refuse_same_phrase(path, rules)
-    return Pack(str(path), tuple(rules), tuple(exact_keys(rule) for rule in rules), tuple(off))
+    return Pack(str(path), tuple(rules), Exact.of(map(exact_keys, rules)), tuple(off))
 
 
 def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
@@ -182,10 +199,10 @@ def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
             owner[place] = rule.id
 
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANG = re.compile(r"[a-z]{2,3}")
-_SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_FIELDS = tuple(Rule.__dataclass_fields__)
+_ID = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANG = lazy(r"[a-z]{2,3}")
+_SITE = lazy(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_FIELDS = Rule._fields
 _ONLY = {"patterns": ("pattern",), "keywords": ("pattern",), "digits": ("pattern",), "until": ("block",), "max_lines": ("block", "run")}
 """Fields that only some kinds have."""
 _MOST_WORDS = {"prefix": PREFIX_WORDS, "run": RUN_GAP_WORDS}
@@ -293,6 +310,8 @@ class _Reader:
         return tuple(made)
 
     def patterns(self, kind: str) -> tuple[str, ...]:
+        from cleaner.rules.linear import why_not_linear
+
         patterns = self.texts("patterns", 1 if kind == "pattern" else 0)
         for pattern in patterns:
             try:

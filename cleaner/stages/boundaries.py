@@ -10,14 +10,14 @@ boundary is the first line of a story's head: its title, deck, date or caption.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from math import exp
+from typing import NamedTuple
 
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import folded, tokens
-from cleaner.models.idf import DATA
+from cleaner.models.idf import data
 from cleaner.models.stories import StoryModel, load, token_odds
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.boundary_features import FEATURES, SHARE, TEXT, Gaps
@@ -68,8 +68,7 @@ _ROLE_MARKS = {role: (role in TEXT) + 2 * (role in SHARE) + 4 * (role is Role.DA
 _CARRIED = [FEATURES.index(name) for name in CARRIED]
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(NamedTuple):
     """A row at which a story may start: how likely, and what speaks most for it, strongest first."""
 
     row: int
@@ -134,7 +133,7 @@ def compiled_with(model: StoryModel) -> _core.Gaps | None:
     if _core is None:
         return None
     return _core.Gaps(
-        DATA.read_bytes(),
+        data(),
         model.levels,
         (model.first.trees, model.first.base, model.second.trees, model.second.base),
         model.typical,

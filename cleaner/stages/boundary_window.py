@@ -8,11 +8,11 @@ linear in the words, whatever the windows' sizes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import tokens
@@ -33,7 +33,7 @@ WEIGHT = 1.75
 """Idf below which a word is not followed: half of all words, a hundredth of the squared weight."""
 FAR = -(10**9)
 """Place of a word that was never seen."""
-_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[.:]\d\d|\d{1,2}/\d{1,2}/|\d\u65e5")
+_DATE = lazy(r"(?:19|20)\d\d|\d{1,2}[.:]\d\d|\d{1,2}/\d{1,2}/|\d\u65e5")
 
 
 def has_date(text: str) -> bool:

@@ -7,11 +7,11 @@ Embeddings of sentences do no better at a hundred times the cost.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from math import sqrt
 
+from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import STEM, tokens
 from cleaner.models import topic
@@ -34,7 +34,7 @@ _CAPITAL = (
     "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u0110\u0118\u0130\u0141\u015a\u015e\u0160"
     "\u0179\u017b\u017d\u0386-\u038f\u0391-\u03a9\u0400-\u042f]"
 )
-_NAME = re.compile(rf"{_CAPITAL}[\w'-]+(?: (?:{_PARTICLE} )?{_CAPITAL}[\w'-]+)*")
+_NAME = lazy(rf"{_CAPITAL}[\w'-]+(?: (?:{_PARTICLE} )?{_CAPITAL}[\w'-]+)*")
 _STOPS = frozenset(".!?:\u2026")
 
 

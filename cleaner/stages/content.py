@@ -10,16 +10,20 @@ boilerplate. What an extractor already cleaned only meets the guarded rules of
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cleaner.lines import dates
 from cleaner.lines.table import LineTable
-from cleaner.models.content import load
+from cleaner.models.content import load, sigmoid
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages import extracted
 from cleaner.stages.context import Context
-from cleaner.stages.judgement import Judgement, judge
+from cleaner.stages.page_kind import recognise
 from cleaner.stages.page_units import TEXT, Units, read_units
-from cleaner.stages.page_verdicts import sigmoid
 from cleaner.stages.shapes import is_name
+
+if TYPE_CHECKING:
+    from cleaner.stages.judgement import Judgement
 
 NO_ARTICLE = "a page's visible text without an article in it"
 """The warning for an index page, a login page and the like."""
@@ -58,7 +62,13 @@ def apply(table: LineTable, context: Context) -> None:
         return
     units = read_units(table)
     starts = sum(proposal.score >= SURE_START for proposal in table.proposals)
-    judgement = judge(units, context.options.kind, starts)
+    seen = recognise(units, context.options.kind, starts)
+    if seen is None:
+        extracted.apply_rules(table, context)
+        return
+    from cleaner.stages.judgement import judge  # with all that measures a page: most dumps never come here
+
+    judgement = judge(units, seen, starts)
     if judgement.raw:
         context.raw = True
         _write_page(table, units, judgement)

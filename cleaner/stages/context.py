@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
 
 
-@dataclass(slots=True)
 class Context:
     """The surroundings of a block while one dump is worked off; each dump gets a new one.
 
@@ -20,13 +17,14 @@ class Context:
     the stories of the blocks that are done.
     """
 
-    options: Options
-    matcher: Matcher
-    url: str | None = None
-    raw: bool = False
-    several: bool = False
-    long: bool = False
-    captions: set[int] = field(default_factory=set)
-    first_story: dict[int, int] = field(default_factory=dict)
-    stories_before: int = 0
-    warnings: list[str] = field(default_factory=list)
+    def __init__(self, options: Options, matcher: Matcher, url: str | None = None) -> None:
+        self.options = options
+        self.matcher = matcher
+        self.url = url
+        self.raw = False
+        self.several = False
+        self.long = False
+        self.captions: set[int] = set()
+        self.first_story: dict[int, int] = {}
+        self.stories_before = 0
+        self.warnings: list[str] = []

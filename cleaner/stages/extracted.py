@@ -14,6 +14,7 @@ import re
 from itertools import takewhile
 
 from cleaner.lines import dates
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
@@ -40,14 +41,14 @@ MOST = 0.25
 TOO_MUCH = "the rules for extracted text would take more than a quarter of the words: none was used"
 """The warning where they would take more."""
 
-_CREDIT = re.compile(
+_CREDIT = lazy(
     r"\s*[(\[]?(?:photos?|pictures?|images?|credit|source|fotos?|bilde?r?|quelle|crédits?(?: photo)?|photographie|imagen|fotografía"
     r"|immagine|foto's|beeld|zdjęcie|fot|фото|φωτογραφία|写真|图|圖|사진)(?: by)? ?(?:[:：©]|\. (?=[A-Z]))|\s*© ?\S",
     re.IGNORECASE,
 )
 """How credit lines open, in the languages of the fitting pages and their neighbours."""
 
-_SUFFIX = re.compile(r"\s+[|\u2013\u2014\u00bb\u00b7-]+\s+")
+_SUFFIX = lazy(r"\s+[|\u2013\u2014\u00bb\u00b7-]+\s+")
 
 Found = list[tuple[int, Role, str]]
 

@@ -7,45 +7,17 @@ that cleaning prints, would all stay.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
-from cleaner.models.content import ContentModel, load
+from cleaner.models.content import ContentModel, load, probabilities
 from cleaner.stages.page_features import Columns, first_features
-from cleaner.stages.page_kind import LEAST_UNITS, opens_with_menu, page_statistics
+from cleaner.stages.page_kind import Seen, recognise
 from cleaner.stages.page_title import find_title
 from cleaner.stages.page_units import Units
-from cleaner.stages.page_verdicts import found_features, probabilities
+from cleaner.stages.page_verdicts import found_features
 from cleaner.stages.runs import PARAGRAPH, Run, article_words, best_run, eased_run, first_paragraph, gains, is_article
-
-RAW = -1.0
-"""Logit of the page statistics from which a dump with page furniture in it is a page's whole visible text.
-
-Below 0, since what main-content extractors leave in is better taken out."""
-
-FURNITURE = 2
-"""Lines that a boilerplate rule took, needed below :data:`SURE_RAW`: lists and poems look like pages otherwise."""
-
-MUCH_FURNITURE = 10
-"""Lines that a boilerplate rule took, from which a dump above 0 is surely a page."""
-
-STARTS = 2
-"""Sure starts of stories from which a dump below :data:`SURE_RAW` is a collection."""
-
-SURE_RAW = 2.0
-"""Logit from which a dump is a page whatever else is known of it; 98 % of whole pages reach it."""
-
-MANY_UNITS = 150
-"""Units that, mostly short, are a page's though no rule knows any of them: rules do not speak every language."""
-
-SURE_UNITS = 30
-"""Units that a page without any line that a rule knows must have, whatever its logit."""
 
 PROSE_OUTSIDE = 0.15
 """Share of the prose that may lie outside a doubtful page's article: more of it makes a collection of stories."""
-
-DOUBTFUL = -3.0
-"""Logit from which an extractor's output may have page furniture at its end."""
 
 INSIDE = 0.0
 """Logit from which a unit inside the run stays: between -1 and 0 the fitting pages' F1 is the same to .001."""
@@ -87,7 +59,6 @@ ROUNDS = 4
 """Times that a judgement is judged again; the second time changes nothing on nearly all pages."""
 
 
-@dataclass(slots=True)
 class Judgement:
     """What was decided: ``keep`` tells for each unit whether it stays, ``logits`` how likely it is the article's.
 
@@ -95,27 +66,28 @@ class Judgement:
     ``title`` the headline's unit and its logit.
     """
 
-    raw: bool
-    keep: list[bool]
-    logits: list[float] = field(default_factory=list)
-    features: Columns = field(default_factory=list)
-    run: Run | None = None
-    title: tuple[int, float] | None = None
+    def __init__(self, raw: bool, keep: list[bool], logits: list[float] | None = None, features: Columns | None = None) -> None:
+        self.raw = raw
+        self.keep = keep
+        self.logits = logits or []
+        self.features = features or []
+        self.run: Run | None = None
+        self.title: tuple[int, float] | None = None
 
 
-def judge(units: Units, kind: str, starts: int = 0) -> Judgement:
+def judge(units: Units, seen: Seen, starts: int = 0) -> Judgement:
     """Judge a dump's units.
 
-    ``kind`` is ``auto``, ``raw`` or ``extracted`` (see
-    :class:`cleaner.options.Options`); ``starts`` is the number of places where
-    a story surely starts.
+    ``seen`` is what :func:`cleaner.stages.page_kind.recognise` says of them;
+    ``starts`` is the number of places where a story surely starts.
     """
-    out = _judge_once(units, kind, starts)
+    out = _judge_once(units, seen)
     for _ in range(ROUNDS):
         kept = [i for i, keep in enumerate(out.keep) if keep]
         if len(kept) == len(units) or not kept:
             break
-        again = _judge_once(units.subset(kept), "auto", starts)
+        rest = units.subset(kept)
+        again = _judge_once(rest, recognise(rest, "auto", starts))
         if all(again.keep):
             break
         for i, keep in zip(kept, again.keep):
@@ -123,18 +95,12 @@ def judge(units: Units, kind: str, starts: int = 0) -> Judgement:
     return out
 
 
-def _judge_once(units: Units, kind: str, starts: int) -> Judgement:
+def _judge_once(units: Units, seen: Seen) -> Judgement:
     size = len(units)
-    if not size:
-        return Judgement(kind == "raw" or (kind == "auto" and units.furniture >= MUCH_FURNITURE and units.menu > 0), [])
+    if not size or seen is None:
+        return Judgement(seen is not None, [True] * size)
+    sure, likely = seen
     model = load()
-    statistics = model.kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
-    sure = kind == "raw" or statistics >= (0.0 if units.furniture >= MUCH_FURNITURE else SURE_RAW)
-    sure = sure and (kind == "raw" or units.furniture > 0 or size + units.menu >= SURE_UNITS)
-    many = statistics > 0 and (size + units.menu >= MANY_UNITS or opens_with_menu(units))
-    likely = statistics >= RAW and starts < STARTS and (units.furniture >= FURNITURE or many)
-    if not sure and not likely and (statistics < DOUBTFUL or not units.furniture):
-        return Judgement(False, [True] * size)
     features, logits = score(units, model)
     if sure or likely:
         out = Judgement(True, [True] * size, logits, features)

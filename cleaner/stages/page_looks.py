@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
+from cleaner.lines.patterns import lazy
 from cleaner.stages.page_units import COMMA, WORD, Units
 
 try:
@@ -20,13 +21,13 @@ except ImportError:  # no compiler where the package was installed
 
 _FAMILIAR = (range(0x530), range(0x2000, 0x2C00))
 """Latin, Greek, Cyrillic, punctuation and symbols: what nearly all lines of most languages are written in."""
-_UNFAMILIAR = re.compile(f"[^{''.join(f'{chr(r.start)}-{chr(r.stop - 1)}' for r in _FAMILIAR)}]")
-_DIGIT = re.compile(r"\d")
-_GLUE = re.compile("[的了在是和有不也为為这這与與ぁ-ん가를은는을]")
+_UNFAMILIAR = lazy(f"[^{''.join(f'{chr(r.start)}-{chr(r.stop - 1)}' for r in _FAMILIAR)}]")
+_DIGIT = lazy(r"\d")
+_GLUE = lazy("[的了在是和有不也为為这這与與ぁ-ん가를은는을]")
 """Particles of scripts without spaces (and the commonest Korean ones): what short lower-case words are elsewhere."""
-_SEPARATOR = re.compile("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/\u2026]")
+_SEPARATOR = lazy("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/\u2026]")
 _CONTACT = ("@", "www.", "http", "\u00a9", "\u00ae", "(c)")
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
+_CLOCK = lazy(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
 _CONSENT = (
     *("cookie", "consent", "privacy", "opt out", "opt-out", "gdpr", "ccpa", "datenschutz", "einwillig", "privacid", "confidentialit"),
     *("ciastecz", "prywatno", "персональн", "конфиденц", "απορρήτου", "隐私", "隱私", "クッキー", "プライバシー", "쿠키", "개인정보"),
@@ -41,7 +42,7 @@ nas nasz nasze nam вы вас вам ваш ваша ваше мы нас на�
 """
 _READER = frozenset(_READERWORDS.split())
 """Words by which a page speaks to its reader or of itself, as notices do and news does not outside quotations."""
-_READER_SPACELESS = re.compile("[您你]|我们|我們|あなた|ご利用|ください|저희|하세요|주세요")
+_READER_SPACELESS = lazy("[您你]|我们|我們|あなた|ご利用|ください|저희|하세요|주세요")
 
 LOOKED_AT = 1500
 """Characters of a unit that are looked at for such words; a giant line must not cost more."""
@@ -157,7 +158,7 @@ def _letters(texts: Sequence[str]) -> list[list[str]]:
 def _familiar_word() -> re.Pattern[str]:
     """A run of letters in familiar text: the letters named one by one, since that is twice as quick as leaving the others out."""
     runs = [run for part in _FAMILIAR for run in WORD.findall("".join(map(chr, part)))]
-    return re.compile(f"[{''.join(f'{run[0]}-{run[-1]}' for run in runs)}]+")
+    return lazy(f"[{''.join(f'{run[0]}-{run[-1]}' for run in runs)}]+")
 
 
 _read_texts: Callable[[list[str], list[bool]], TextColumns] = getattr(_core, "read_texts", read_texts)

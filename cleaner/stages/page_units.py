@@ -14,11 +14,10 @@ units of a page need, when :mod:`cleaner.stages.page_looks` is asked for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
 from itertools import accumulate
 
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
@@ -31,19 +30,19 @@ TEXT = CONTENT | {Role.REPEAT}
 """Roles of the lines that are looked at. The header stage calls the second copy of a title a repeat; on a page that is
 the headline, and the first one a breadcrumb."""
 
-_LINK_NUMBER = re.compile(r"\s*(?:[*+o] )?\[\d+\]\S")
+_LINK_NUMBER = lazy(r"\s*(?:[*+o] )?\[\d+\]\S")
 """How lynx, w3m and links print a line that is a link."""
-_LINK_ANYWHERE = re.compile(r"\[\d+\]\S")
+_LINK_ANYWHERE = lazy(r"\[\d+\]\S")
 _LINK_WITHIN = 40
 """Characters of a line that are looked at for a link's number."""
-_INNER_END = re.compile("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S")
+_INNER_END = lazy("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S")
 _SPACELESS_ENDS = "\u3002\uff01\uff1f\u0964"
 """Sentence marks that need no space behind them."""
-_INNER_END_SPACELESS = re.compile(f"{_INNER_END.pattern}|[{_SPACELESS_ENDS}](?=.)")
+_INNER_END_SPACELESS = lazy(f"{_INNER_END.pattern}|[{_SPACELESS_ENDS}](?=.)")
 """The same for text with such marks: looking for both takes three times as long."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy(r"[^\W\d_]+")
 """A run of letters."""
-COMMA = re.compile("[,;:\u060c\u061b\u3001\uff0c\uff1b\uff1a]")
+COMMA = lazy("[,;:\u060c\u061b\u3001\uff0c\uff1b\uff1a]")
 """What parts a sentence within."""
 
 HEADLINE_SIZE = 40.0
@@ -59,7 +58,6 @@ CLAUSE_SIZE, CLAUSE, CLAUSE_WITH_COMMA = 10.0, 0.3, 0.6
 """Words from which a unit without a sentence's end reads as prose, and by how much, without and with a comma."""
 
 
-@dataclass(slots=True)
 class Units:
     """What a page's units look like, one entry a unit in each list.
 
@@ -84,43 +82,45 @@ class Units:
     Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
     """
 
-    first: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    size: list[float] = field(default_factory=list)
-    spaceless: list[bool] = field(default_factory=list)
-    flags: list[int] = field(default_factory=list)
-    blanks: list[int] = field(default_factory=list)
-    indent: list[int] = field(default_factory=list)
-    role: list[Role] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
-    stamps: list[int] = field(default_factory=list)
-    ends: list[bool] = field(default_factory=list)
-    comments: list[bool] = field(default_factory=list)
-    key: list[int] = field(default_factory=list)
-    inner_ends: list[int] = field(default_factory=list)
-    prose: list[float] = field(default_factory=list)
+    first: list[int]
+    last: list[int]
+    text: list[str]
+    size: list[float]
+    spaceless: list[bool]
+    flags: list[int]
+    blanks: list[int]
+    indent: list[int]
+    role: list[Role]
+    marks: list[int]
+    stamps: list[int]
+    ends: list[bool]
+    comments: list[bool]
+    key: list[int]
+    inner_ends: list[int]
+    prose: list[float]
+    words: list[list[str]]
+    count: list[int]
+    short: list[float]
+    upper: list[float]
+    digits: list[float]
+    commas: list[float]
+    separators: list[int]
+    contact: list[bool]
+    clock: list[bool]
+    lower_start: list[bool]
+    asks: list[bool]
+    closed: list[bool]
+    consent: list[bool]
+    reader: list[float]
 
-    words: list[list[str]] = field(default_factory=list)
-    count: list[int] = field(default_factory=list)
-    short: list[float] = field(default_factory=list)
-    upper: list[float] = field(default_factory=list)
-    digits: list[float] = field(default_factory=list)
-    commas: list[float] = field(default_factory=list)
-    separators: list[int] = field(default_factory=list)
-    contact: list[bool] = field(default_factory=list)
-    clock: list[bool] = field(default_factory=list)
-    lower_start: list[bool] = field(default_factory=list)
-    asks: list[bool] = field(default_factory=list)
-    closed: list[bool] = field(default_factory=list)
-    consent: list[bool] = field(default_factory=list)
-    reader: list[float] = field(default_factory=list)
-
-    wrapped: bool = False
-    marked: int = 0
-    furniture: int = 0
-    below: int = 0
-    menu: int = 0
+    def __init__(self, *, wrapped: bool = False) -> None:
+        for name in Units.__annotations__:
+            setattr(self, name, [])
+        self.wrapped = wrapped
+        self.marked = 0
+        self.furniture = 0
+        self.below = 0
+        self.menu = 0
 
     def __len__(self) -> int:
         return len(self.first)
@@ -146,7 +146,7 @@ class Units:
 
 
 _CHANGED = ("marks", "stamps", "indent", "ends", "comments", "blanks")
-_COLUMNS = tuple(slot.name for slot in fields(Units) if str(slot.type).startswith("list") and slot.name not in _CHANGED)
+_COLUMNS = tuple(name for name in Units.__annotations__ if name not in _CHANGED)
 
 
 def read_units(table: LineTable) -> Units:

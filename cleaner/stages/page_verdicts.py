@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
-from math import exp, log1p
+from math import log1p
 
+from cleaner.models.content import probabilities
 from cleaner.stages.page_features import BRIEF_SIZE, FAR, FIRST, LONG_SENTENCE, NEAR, Columns, both, prose_indent
 from cleaner.stages.page_units import Units
 
@@ -40,16 +41,6 @@ FOUND = (
 """Features that the second pass adds, in the order of :func:`found_features`."""
 
 _BULLET, _SENTENCE, _GRID = map(FIRST.index, ("bullet", "sentence_end", "shape_grid"))
-
-
-def sigmoid(x: float) -> float:
-    """Probability of a logit."""
-    return 1 / (1 + exp(-x)) if x > -30 else 0.0
-
-
-def probabilities(logits: Sequence[float]) -> list[float]:
-    """:func:`sigmoid` of each logit."""
-    return [1 / (1 + exp(-x)) if x > -30 else 0.0 for x in logits]
 
 
 def found_features(units: Units, features: Columns, logits: Sequence[float], run: tuple[int, int] | None, ease: float) -> Columns:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
+from cleaner.models.content import probabilities
 from cleaner.stages.page_units import Units
-from cleaner.stages.page_verdicts import probabilities
 
 Run = tuple[int, int]
 """First and last unit, both in."""

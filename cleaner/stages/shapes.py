@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
@@ -29,13 +28,13 @@ _AGENCY = (
     r"(?:/[\w ]{2,20})?\)"
 )
 _CITY = rf"{_CAPITAL}[\w.'\u2019\u2013-]*(?:[ /,]+(?:{_CAPITAL}[\w.'\u2019-]*|\d{{1,2}}|de|di|la|le|el|al|of|am|im)){{0,6}},?"
-_AGENCY_DATELINE = re.compile(rf"(?:{_CITY} ?)?{_AGENCY}\s?[-\u2013\u2014:|]+\s")
-_CAPITALS_DATELINE = re.compile(
+_AGENCY_DATELINE = lazy(rf"(?:{_CITY} ?)?{_AGENCY}\s?[-\u2013\u2014:|]+\s")
+_CAPITALS_DATELINE = lazy(
     rf"{_CAPITAL}[A-Z\u00c0-\u00de.'\u2019/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,24}}){{0,2}}\s?[\u2013\u2014-]{{1,2}}\s(?=\S)"
 )
 
 _AGENCIES = r"(?:AP|AFP|EPA|EFE|dpa|Reuters|REUTERS|Getty|Getty Images|Pool)"
-_CREDIT_END = re.compile(
+_CREDIT_END = lazy(
     rf"(?:[\[(][^\[\]()]{{2,60}}(?:/[A-Z][^\[\]()]{{1,40}}|\b(?:{_AGENCIES}|[Ff]ile(?: [Pp]hoto)?|[Ss]creengrab|[Hh]andout))[\])]"
     rf"|\b(?:[Pp]hoto(?:graph)?(?: by|:)|PHOTO:|[Ff]oto:|[Ii]mage:|[Cc]redit:|via (?={_AGENCIES}\b)) ?[^.!?]{{2,50}}"
     rf"|\b[A-Z][\w-]+ [A-Z][\w-]+/{_AGENCIES}\b[^.!?]{{0,30}})\W*$"

@@ -9,7 +9,6 @@ until the dump is known to hold several stories; then the rest is relaxed.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from cleaner.lines.table import LineTable, Proposal, Story
 from cleaner.models.stories import load
@@ -159,7 +158,7 @@ def _placed(cue: Proposal, odds: dict[int, Candidate]) -> Proposal:
         return cue
     best = max(rows, key=lambda row: odds[row].probability)
     own = odds[cue.row].probability if cue.row in odds else 0.0
-    return replace(cue, row=best) if odds[best].probability > own else cue
+    return cue._replace(row=best) if odds[best].probability > own else cue
 
 
 def _without_neighbours(table: LineTable, first: Proposal, starts: list[Proposal]) -> list[Proposal]:
@@ -170,7 +169,7 @@ def _without_neighbours(table: LineTable, first: Proposal, starts: list[Proposal
         if _text_between(table, last, start):
             chosen.append(start)
         elif len(chosen) == 1 or start.score <= last.score:
-            chosen[-1] = replace(last, last=max(start.last, last.last))
+            chosen[-1] = last._replace(last=max(start.last, last.last))
         else:
             chosen[-1] = start
     return chosen

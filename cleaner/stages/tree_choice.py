@@ -8,11 +8,10 @@ than it took.
 from __future__ import annotations
 
 from cleaner.lines.page import Region
-from cleaner.models.content import load
+from cleaner.models.content import load, sigmoid
 from cleaner.stages.context import Context
 from cleaner.stages.judgement import score
 from cleaner.stages.page_units import read_units
-from cleaner.stages.page_verdicts import sigmoid
 from cleaner.stages.runs import best_run, gains
 from cleaner.stages.tree_lines import LINKED, PARAGRAPH_WORDS, TreeLines
 

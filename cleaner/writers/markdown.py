@@ -7,13 +7,12 @@ byline and date a line in italics, each line of the text a paragraph. A rule
 
 from __future__ import annotations
 
-import re
-
 from cleaner.article import Article
+from cleaner.lines.patterns import lazy
 from cleaner.roles import Role
 
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
-_INLINE = re.compile(
+_INLINE = lazy(
     rf"\\(?={_PUNCTUATION})"  # an escape
     r"|[`*~]"  # code, emphasis, strike-through
     r"|(?<!\w)_|_(?!\w)"  # emphasis; inside a word it is none
@@ -21,7 +20,7 @@ _INLINE = re.compile(
     r"|<(?=[A-Za-z/!?])"  # markup, an address
     r"|&(?=#?\w+;)"  # an entity
 )
-_BLOCK = re.compile(
+_BLOCK = lazy(
     r"(?=#{1,6}(?:\s|$))"  # a heading
     r"|(?=[-+](?:\s|$))"  # a list
     r"|(?=>)"  # a quotation
@@ -29,7 +28,7 @@ _BLOCK = re.compile(
     r"|(?=(?:-\s*){3,}$)"  # a rule
     r"|(?=[=-]+\s*$)"  # an underlined heading
 )
-_NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
+_NUMBERED = lazy(r"(\d{1,9})(?=[.)](?:\s|$))")
 
 
 def escape(line: str) -> str:

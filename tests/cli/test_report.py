@@ -14,17 +14,10 @@ from cleaner.lines.table import LineTable, Story
 def block(*, words: int, kept: int, off_topic: int = 0, articles: int = 1, last: bool = True, warnings: list[str] | None = None) -> Figures:
     table = LineTable("Snow fell.\n" * 4)
     table.stories = [Story(0, 1, "start"), *(Story(n + 1, n + 1, "cut", relation="off_topic") for n in range(off_topic))]
-    block = Block(
-        Dump("a", ()),
-        table,
-        len(table),
-        last,
-        articles=[Article("a", n, "Snow", "It fell.") for n in range(articles)],
-        words=words,
-        words_kept=kept,
-        dropped=off_topic,
-        warnings=warnings or [],
-    )
+    block = Block(Dump("a", ()), table, len(table), last)
+    block.articles = [Article("a", n, "Snow", "It fell.") for n in range(articles)]
+    block.words, block.words_kept, block.dropped = words, kept, off_topic
+    block.warnings = warnings or []
     return Figures.of(block)
 
 
