@@ -2,7 +2,26 @@
 
 from setuptools import Extension, setup
 
-_PARTS = ("module", "scan", "rows", "forms", "characters", "gaps", "window", "features", "second", "words", "trees", "tables", "page")
+_PARTS = (
+    "module",
+    "scan",
+    "rows",
+    "forms",
+    "characters",
+    "gaps",
+    "model",
+    "run",
+    "window",
+    "letters",
+    "tokens",
+    "names",
+    "marks",
+    "features",
+    "second",
+    "trees",
+    "tables",
+    "page",
+)
 
 CORE = Extension(
     "cleaner._core",

@@ -80,6 +80,18 @@ static double *names(Run *run, double *out)
     return out;
 }
 
+/* Return the character that ends a row but for white space; 0 for a blank one. */
+static uint32_t last_character(const Run *run, int32_t row)
+{
+    for (Py_ssize_t place = run->end[row] - 1; place >= run->start[row]; place--) {
+        uint32_t c = READ(run, place);
+        if (!Py_UNICODE_ISSPACE(c)) {
+            return c;
+        }
+    }
+    return 0;
+}
+
 static int shape(const Run *run, int32_t j)
 {
     if (j < 0 || j >= run->count) {

@@ -64,7 +64,7 @@ int forest_read(Forest *forest, PyObject *trees, double base, Py_ssize_t feature
 double forest_log_odds(const Forest *forest, const double *values);
 void forest_free(Forest *forest);
 
-/* ---- words.c: the words and names of a line */
+/* ---- the model, and a run over one table */
 
 typedef struct {
     Key key;
@@ -149,10 +149,26 @@ enum { FAR = -1000000000 };
 
 #define READ(run, place) PyUnicode_READ((run)->kind, (run)->data, (place))
 
-/* Read the words, names and marks of the j-th row into its place of the ring; -1 with an exception set. */
-int read_row(Run *run, int32_t j);
-/* The character ends a line but for white space; 0 for a blank line. */
-uint32_t last_character(const Run *run, int32_t row);
+/* model.c: take over the arguments of Gaps(...); -1 with an exception set. */
+int model_read(Model *model, PyObject *arguments, PyObject *keywords);
+void model_free(Model *model);
+/* run.c: take over a table's columns; NULL with an exception set. Strings and bytes are borrowed. */
+Run *run_of(Model *model, PyObject *arguments);
+void run_free(Run *run);
+
+/* ---- letters.c */
+
+enum { ALNUM = 1, NAME_PART = 2, CAPITAL = 4, DIGIT = 8, WORD = 16, SPACE = 32, TYPOGRAPHIC = 64 };
+enum { HARD = 255 }; /* the count of forms of a character that only Python can fold */
+extern const uint8_t ASCII[128]; /* the classes of ASCII characters */
+/* Take over a row's characters; returns whether all of them can be folded one by one, -1 with an exception set. */
+int take_row(Run *run, int32_t row);
+
+/* ---- tokens.c, names.c, marks.c: what is read of the row that was taken over; each returns -1 with an exception set */
+
+int read_tokens(Run *run, Reading *reading, int32_t j, int here);
+int read_names(Run *run, Reading *reading);
+int read_marks(Run *run, Reading *reading, int32_t row);
 
 static inline Token *token_of(const Run *run, int32_t number) { return (Token *)run->tokens.items + number; }
 static inline Name *name_of(const Run *run, int32_t number) { return (Name *)run->names.items + number; }

@@ -4,6 +4,19 @@
 static const int32_t BEHIND[WINDOWS] = {3, 10, 40};
 enum { MEMORY = 400 };
 
+/* Read the j-th row into its place of the ring; -1 with an exception set. */
+static int read_row(Run *run, int32_t j)
+{
+    int32_t row = run->rows[j];
+    Reading *own = reading(run, j);
+    own->pair_count = own->name_count = 0;
+    own->mass = own->opening = own->lead_sum = own->ending_sum = own->lead_least = 0.0;
+    own->cover[0] = own->cover[1] = 0.0;
+    own->later_known = 0;
+    int here = take_row(run, row);
+    return here < 0 || read_tokens(run, own, j, here) < 0 || read_names(run, own) < 0 ? -1 : read_marks(run, own, row);
+}
+
 /* Return a token's rows ahead from the j-th on, as bits: the lowest stands for the j-th. */
 static inline uint32_t ahead_from(const Token *token, int32_t j)
 {

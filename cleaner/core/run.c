@@ -1,0 +1,119 @@
+/* Run: a table's columns taken over, for one pass over its gaps. */
+#include "gaps.h"
+
+static int32_t *int_column(PyObject *list, int32_t count)
+{
+    int32_t *column = PyMem_Malloc(((size_t)count + 1) * sizeof *column);
+    if (!column) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    for (int32_t n = 0; n < count; n++) {
+        column[n] = (int32_t)PyLong_AsLong(PyList_GET_ITEM(list, n));
+    }
+    if (PyErr_Occurred()) {
+        PyMem_Free(column);
+        return NULL;
+    }
+    return column;
+}
+
+void run_free(Run *run)
+{
+    PyMem_Free(run->start);
+    PyMem_Free(run->end);
+    PyMem_Free(run->words);
+    PyMem_Free(run->flags);
+    PyMem_Free(run->rows);
+    PyMem_Free(run->blanks);
+    PyMem_Free(run->blank_counts);
+    PyMem_Free(run->key);
+    table_free(&run->tokens);
+    table_free(&run->names);
+    for (int n = 0; n < RING; n++) {
+        PyMem_Free(run->ring[n].pairs);
+        PyMem_Free(run->ring[n].names);
+    }
+    PyMem_Free(run);
+}
+
+/* Count the blank lines above each row, how often each number comes, and which is usual. */
+static int count_blanks(Run *run)
+{
+    if (!(run->blanks = PyMem_Calloc((size_t)run->count + 1, sizeof *run->blanks))
+        || !(run->blank_counts = PyMem_Calloc((size_t)run->lines + 2, sizeof *run->blank_counts))) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    int32_t most = 0, open = 0;
+    for (int32_t i = 0; i < run->count; i++) {
+        open += !(run->flags[run->rows[i]] & FLAG_SENTENCE_END);
+        if (i) {
+            for (int32_t row = run->rows[i - 1] + 1; row < run->rows[i]; row++) {
+                run->blanks[i] += !run->words[row];
+            }
+            run->blank_counts[run->blanks[i]]++;
+            most = run->blanks[i] > most ? run->blanks[i] : most;
+        }
+    }
+    for (int32_t blanks = 0; blanks <= most; blanks++) {
+        run->usual = run->blank_counts[blanks] > run->blank_counts[run->usual] ? blanks : run->usual;
+    }
+    run->short_share = (double)open / (run->count > 1 ? run->count : 1);
+    return 0;
+}
+
+Run *run_of(Model *model, PyObject *arguments)
+{
+    PyObject *text, *start, *end, *words, *flags, *key, *rows;
+    Py_buffer roles;
+    if (!PyArg_ParseTuple(arguments, "UO!O!O!O!O!y*O!", &text, &PyList_Type, &start, &PyList_Type, &end, &PyList_Type, &words, &PyList_Type,
+            &flags, &PyList_Type, &key, &roles, &PyList_Type, &rows)) {
+        return NULL;
+    }
+    Py_ssize_t lines = PyList_GET_SIZE(start);
+    Run *run = PyMem_Calloc(1, sizeof *run);
+    const void *borrowed = roles.buf;
+    int fits = lines < INT32_MAX && PyUnicode_GET_LENGTH(text) < INT32_MAX && PyList_GET_SIZE(end) == lines && PyList_GET_SIZE(words) == lines
+        && PyList_GET_SIZE(flags) == lines && PyList_GET_SIZE(key) == lines && roles.len == lines && PyList_GET_SIZE(rows) <= lines;
+    PyBuffer_Release(&roles);
+    if (!run || !fits) {
+        PyErr_SetString(PyExc_ValueError, "the columns of a table have one length, and at most 2**31 characters");
+        PyMem_Free(run);
+        return NULL;
+    }
+    run->model = model;
+    run->text = text;
+    run->data = PyUnicode_DATA(text);
+    run->kind = (int)PyUnicode_KIND(text);
+    run->roles = borrowed;
+    run->lines = (int32_t)lines;
+    run->count = (int32_t)PyList_GET_SIZE(rows);
+    run->forgotten = FAR;
+    run->tokens.size = sizeof(Token);
+    run->names.size = sizeof(Name);
+    run->key = PyMem_Malloc(((size_t)lines + 1) * sizeof *run->key);
+    if (!run->key || !(run->start = int_column(start, run->lines)) || !(run->end = int_column(end, run->lines))
+        || !(run->words = int_column(words, run->lines)) || !(run->flags = int_column(flags, run->lines))
+        || !(run->rows = int_column(rows, run->count))) {
+        run_free(run);
+        return PyErr_Occurred() ? NULL : (Run *)PyErr_NoMemory();
+    }
+    int32_t above = -1;
+    for (int32_t n = 0; n < run->count; above = run->rows[n++]) {
+        if (run->rows[n] <= above || run->rows[n] >= run->lines) {
+            PyErr_SetString(PyExc_ValueError, "rows go up and lie in the table");
+        }
+    }
+    for (int32_t n = 0; n < run->lines; n++) {
+        run->key[n] = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(key, n));
+        if (run->start[n] < 0 || run->end[n] < run->start[n] || run->end[n] > PyUnicode_GET_LENGTH(text)) {
+            PyErr_SetString(PyExc_ValueError, "lines lie in the text");
+        }
+    }
+    if (PyErr_Occurred() || count_blanks(run) < 0 || window_load(run, run->count < AHEAD + 1 ? run->count : AHEAD + 1) < 0) {
+        run_free(run);
+        return NULL;
+    }
+    return run;
+}

@@ -1,0 +1,187 @@
+/* Tokens: the words of a row by which texts are compared, as lines/tokens.py finds them, and what is known of each. */
+#include "gaps.h"
+
+static const double WEIGHT = 1.75, UNKNOWN = 7.0, NUMBER = 3.0, GRAMMAR = 1.0;
+
+/* Return the weight of a token that the idf table does not have, as Idf.__missing__ in models/idf.py. */
+static double unknown_weight(const char *bytes, int length)
+{
+    int digits = 1, hiragana = 1;
+    for (int n = 0; n < length;) {
+        uint32_t point = (unsigned char)bytes[n++];
+        int more = point < 0xC0 ? 0 : point < 0xE0 ? 1 : point < 0xF0 ? 2 : 3;
+        point = more ? point & (0x3Fu >> more) : point;
+        for (; more; more--) {
+            point = point << 6 | ((unsigned char)bytes[n++] & 0x3F);
+        }
+        digits &= Py_UNICODE_ISDIGIT(point) != 0;
+        hiragana &= point >= 0x3041 && point <= 0x309F;
+    }
+    return digits ? NUMBER : hiragana ? GRAMMAR : UNKNOWN;
+}
+
+/* Return the number of a token, making it where it is new; -1 with an exception set. */
+static int32_t token_number(Run *run, uint64_t head, const char *bytes, int length)
+{
+    int32_t before = run->tokens.count;
+    int32_t number = table_number(&run->tokens, head, bytes, (size_t)length);
+    if (number < 0) {
+        PyErr_NoMemory();
+    } else if (number == before) {
+        Token *token = token_of(run, number);
+        token->known = table_find(&run->model->known, head, bytes, (size_t)length);
+        double idf = token->known && token->known->idf ? token->known->idf : unknown_weight(bytes, length);
+        token->weight = idf >= WEIGHT ? idf * idf : 0.0;
+        token->last = FAR;
+        token->stamp = -1;
+    }
+    return number;
+}
+
+/* The word that is being put together, and what is gathered of a row's distinct tokens. */
+typedef struct {
+    Run *run;
+    Reading *reading;
+    int32_t row, distinct;
+    int count, length; /* characters so far, those beyond STEM too; bytes of the first STEM */
+    uint64_t head; /* of the bytes, as head_of gives it */
+    char bytes[TOKEN_BYTES];
+} Gathered;
+
+static inline void add_letter(Gathered *gathered, uint32_t c)
+{
+    if (gathered->count++ < STEM) {
+        char *bytes = gathered->bytes + gathered->length;
+        int length = 1;
+        if (c < 128) {
+            *bytes = (char)c;
+        } else {
+            length = utf8(c, bytes);
+        }
+        for (int n = 0; n < length; n++, gathered->length++) {
+            gathered->head |= gathered->length < 8 ? (uint64_t)(unsigned char)bytes[n] << 8 * gathered->length : 0;
+        }
+    }
+}
+
+static inline void start_word(Gathered *gathered)
+{
+    gathered->count = gathered->length = 0;
+    gathered->head = 0;
+}
+
+/* End the token: it counts once a row. -1 with an exception set. */
+static int end_token(Gathered *gathered)
+{
+    Run *run = gathered->run;
+    Reading *reading = gathered->reading;
+    int32_t number = token_number(run, gathered->head, gathered->bytes, gathered->length);
+    start_word(gathered);
+    if (number < 0) {
+        return -1;
+    }
+    Token *token = token_of(run, number);
+    if (token->stamp == gathered->row) {
+        return 0;
+    }
+    token->stamp = gathered->row;
+    if (token->weight > 0) {
+        Pair *pairs = grown(reading->pairs, reading->pair_count, &reading->pair_room, sizeof *pairs);
+        if (!pairs) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        reading->pairs = pairs;
+        pairs[reading->pair_count++] = (Pair){number, token->weight};
+        reading->mass += token->weight;
+    }
+    const Known *known = token->known;
+    if (known) {
+        if (!gathered->distinct) {
+            reading->opening = known->opening;
+        }
+        if (known->lead != 0.0 && (reading->lead_least == 0.0 || known->lead < reading->lead_least)) {
+            reading->lead_least = known->lead;
+        }
+        reading->lead_sum += known->lead;
+        reading->ending_sum += known->ending;
+    }
+    gathered->distinct++;
+    return 0;
+}
+
+/* End the word, which is a token if it has two characters. */
+static inline int end_word(Gathered *gathered)
+{
+    if (gathered->count > 1) {
+        return end_token(gathered);
+    }
+    start_word(gathered);
+    return 0;
+}
+
+/* Add the tokens that Python finds in a row; -1 with an exception set. */
+static int gather_from_python(Gathered *gathered)
+{
+    const Run *run = gathered->run;
+    PyObject *text = PyUnicode_Substring(run->text, run->begin, run->begin + run->length);
+    PyObject *tokens = text ? PyObject_CallOneArg(run->model->tokens, text) : NULL;
+    Py_XDECREF(text);
+    if (!tokens) {
+        return -1;
+    }
+    int result = PyList_CheckExact(tokens) ? 0 : -1;
+    for (Py_ssize_t n = 0; result == 0 && n < PyList_GET_SIZE(tokens); n++) {
+        PyObject *token = PyList_GET_ITEM(tokens, n);
+        int kind = (int)PyUnicode_KIND(token);
+        for (Py_ssize_t k = 0; k < PyUnicode_GET_LENGTH(token); k++) {
+            add_letter(gathered, PyUnicode_READ(kind, PyUnicode_DATA(token), k));
+        }
+        result = end_token(gathered);
+    }
+    Py_DECREF(tokens);
+    return result;
+}
+
+/* Add the tokens of a row whose characters can be folded one by one. */
+static int gather_here(Gathered *gathered)
+{
+    const Run *run = gathered->run;
+    for (int32_t n = 0; n < run->length; n++) {
+        uint32_t c = run->characters[n];
+        if (c < 128) {
+            if (run->classes[n] & ALNUM) {
+                add_letter(gathered, run->classes[n] & CAPITAL ? c + 32 : c);
+            } else if (gathered->count && end_word(gathered) < 0) {
+                return -1;
+            }
+        } else if (run->classes[n] & TYPOGRAPHIC) {
+            if (end_word(gathered) < 0) {
+                return -1;
+            }
+        } else {
+            const Fold *fold = run->model->folds[c >> 8];
+            for (int k = 0; k < fold->count[c & 0xFF]; k++) {
+                uint32_t form = fold->form[c & 0xFF][k];
+                if (form < 128 ? ASCII[form] & ALNUM : Py_UNICODE_ISALNUM(form)) {
+                    add_letter(gathered, form);
+                } else if (end_word(gathered) < 0) {
+                    return -1;
+                }
+            }
+        }
+    }
+    return end_word(gathered);
+}
+
+int read_tokens(Run *run, Reading *own, int32_t j, int here)
+{
+    Gathered gathered = {.run = run, .reading = own, .row = j};
+    if ((here ? gather_here(&gathered) : gather_from_python(&gathered)) < 0) {
+        return -1;
+    }
+    own->mass += 1e-9;
+    own->lead = gathered.distinct ? own->lead_sum / (gathered.distinct + 3) : 0.0;
+    own->ending = gathered.distinct ? own->ending_sum / (gathered.distinct + 3) : 0.0;
+    return 0;
+}
