@@ -123,10 +123,15 @@ class Found:
         for rule in rules:
             own = unsure.get(rule.family, {})
             sure = {row for row, by in self.taken.items() if by.family in BOILERPLATE}
-            for menu in menus(self.table, sure, set(own), self.taken.keys(), rule):
+            ways = {row for row in sure if self.taken[row].family in _WAYS}.union(own)
+            for menu in menus(self.table, sure, set(own), ways, self.taken.keys(), rule):
                 for row in menu:
                     if row not in self.taken:
                         self.taken[row] = _likeliest(own.get(row, ()), votes) or rule
+
+
+_WAYS = frozenset({Role.NAVIGATION, Role.LEGAL, Role.PAYWALL})
+"""Families of what leads to other pages of a site."""
 
 
 def _runs(rows: list[int], known: list[int]) -> Iterator[list[int]]:

@@ -15,11 +15,16 @@ MENU_WORDS = 12
 """Different unsure words that make a menu by themselves: a text may list seven departments of a town or subjects of a school."""
 
 
-def menus(table: LineTable, sure: set[int], unsure: set[int], taken: Container[int], rule: Rule) -> Iterator[list[int]]:
+def menus(
+    table: LineTable, sure: set[int], unsure: set[int], ways: Container[int], taken: Container[int], rule: Rule
+) -> Iterator[list[int]]:
     """Yield the rows of each menu: from its first known row to its last, with what stands between.
 
     Between two known rows stand at most ``rule.max_lines`` rows that are not
     ``taken``, each of at most ``rule.max_words`` words and none ended as a sentence.
+    They belong to the menu where one of the two is among ``ways``, which lead
+    elsewhere: what stands between two share marks may be a headline. A number
+    never does.
     """
     known = sure | unsure
     if len(known) < MENU_LINES:
@@ -33,7 +38,9 @@ def menus(table: LineTable, sure: set[int], unsure: set[int], taken: Container[i
             if _is_menu(len(words), is_sure):
                 yield menu
             menu, words, is_sure = [], set(), False
-        menu += [*(between or ()), row]
+        if between and (menu[-1] in ways or row in ways):
+            menu += [between_row for between_row in between if not table.stripped(between_row).isdecimal()]
+        menu.append(row)
         words.add(table.mask[row])
         is_sure = is_sure or row in sure
     if _is_menu(len(words), is_sure):

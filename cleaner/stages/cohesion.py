@@ -57,7 +57,7 @@ class Cohesion:
         bag = self._rows.get(row)
         if bag is None:
             if len(self._rows) >= CACHED_ROWS:
-                del self._rows[next(iter(self._rows))]
+                self._rows.clear()
             start, end = self.table.start[row], self.table.end[row]
             idf = self.idf
             bag = {t: n * idf[t] for t, n in Counter(tokens(self.table.text[start : min(end, start + LINE_CHARACTERS)])).items()}

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
+
+REMEMBERED_LINES = 100_000
+"""Line keys held for one dump, about 15 MB; what is older is forgotten."""
 
 
 class Context:
@@ -13,8 +18,9 @@ class Context:
     ``long`` is true when it exceeds the horizon, so that no decision may rest
     on having seen it whole. ``raw`` is true for a page's whole visible text.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
-    number of the story in which a line came first; ``stories_before`` counts
-    the stories of the blocks that are done.
+    number of the story in which a line came first, both the latest
+    :data:`REMEMBERED_LINES` of them; ``stories_before`` counts the stories of
+    the blocks that are done.
     """
 
     def __init__(self, options: Options, matcher: Matcher, url: str | None = None) -> None:
@@ -24,7 +30,19 @@ class Context:
         self.raw = False
         self.several = False
         self.long = False
-        self.captions: set[int] = set()
-        self.first_story: dict[int, int] = {}
+        self.captions: OrderedDict[int, None] = OrderedDict()
+        self.first_story: OrderedDict[int, int] = OrderedDict()
         self.stories_before = 0
         self.warnings: list[str] = []
+
+    def add_caption(self, key: int) -> None:
+        """Note the key of a caption."""
+        self.captions[key] = None
+        if len(self.captions) > REMEMBERED_LINES:
+            self.captions.popitem(last=False)
+
+    def add_first_story(self, key: int, story: int) -> None:
+        """Note the story of a line, unless the line has come before."""
+        self.first_story.setdefault(key, story)
+        if len(self.first_story) > REMEMBERED_LINES:
+            self.first_story.popitem(last=False)

@@ -20,9 +20,6 @@ LINE_WORDS = 8
 STORY_WORDS = 15
 """Words that a story must have in such lines to be told from chance."""
 
-REMEMBERED_LINES = 100_000
-"""Line keys held for one dump, about 10 MB; what is older is forgotten."""
-
 
 def label(table: LineTable, context: Context) -> None:
     """Name the lines of stories that are copies of an earlier one as repeats.
@@ -43,9 +40,7 @@ def label(table: LineTable, context: Context) -> None:
             table.decide_all(rows, Role.REPEAT, f"copy of article {owner}", round(shared / total, 3))
             continue
         for own in distinct:
-            first_seen.setdefault(own, number)
-        while len(first_seen) > REMEMBERED_LINES:
-            del first_seen[next(iter(first_seen))]
+            context.add_first_story(own, number)
 
 
 def _likeliest_owner(first_seen: dict[int, int], long: list[tuple[int, int]], number: int) -> tuple[int, int]:

@@ -161,6 +161,13 @@ def test_a_run_ends_at_a_long_line_a_sentence_or_a_fourth_line_between(matcher):
         assert taken(matcher(MENU, SURE, RUN), f"Log in\nNews\nSport\n{between}\nCulture\nWeather\nTravel") == ["Log in"]
 
 
+def test_a_headline_between_share_marks_and_a_number_in_a_menu_are_left(matcher):
+    share = rule('any_of = ["Print", "Font size"]', id="share-marks")
+    lines = "Log in\nNews\nSport\n87\nCulture\nWeather\nTravel\nPrint\nHarbour freezes over\nFont size"
+    left = [line for line in lines.split("\n") if line not in taken(matcher(MENU, SURE, share, RUN), lines)]
+    assert left == ["87", "Harbour freezes over"]
+
+
 def test_a_word_of_many_menus_belongs_to_the_language_of_the_others():
     table = LineTable("Zum Inhalt springen\nSport\nKultur\nReise\nWetter")
     assert {rule.langs for _, rule in shipped_matcher().scan(table)} == {("de",)}

@@ -31,7 +31,7 @@ def test_a_long_table_is_held_in_bounded_memory():
     cohesion = Cohesion(table)
     for row in table.rows:
         cohesion.row(row)
-    assert len(cohesion._rows) == CACHED_ROWS
+    assert 0 < len(cohesion._rows) <= CACHED_ROWS
     assert cohesion.row(0) == Cohesion(table).row(0)
 
 
