@@ -4,15 +4,20 @@ VENV   ?= .venv
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
 DEMO   ?= fixtures/in-the-wild/readme-ferry/dump.txt
 TRAIN  ?= ../shared/eval/train.jsonl.gz
+# For `make quality`: another folder with score.py and its data; a clone of the public article extraction benchmark.
+EVAL   ?=
+CLONE  ?=
+# What `make bench-peers` is to do: sections and options of bench/peers.py.
+PEERS  ?=
 
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench fixtures rules fit build clean
+.PHONY: help setup demo test lint format bench bench-peers bench-memory quality fixtures rules fit build clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(STAMP)  ## make .venv and install the project with its tools into it
 
@@ -38,8 +43,17 @@ format: $(STAMP)  ## mend style and format where that can be done by machine
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(STAMP)  ## measure the speed of the scan and of the pipeline
-	$(BIN)/python -m pytest bench --benchmark-columns=min,median,ops --benchmark-sort=name
+bench: $(STAMP)  ## measure the speed of the lines, the stages and the pipeline on invented text
+	$(BIN)/python -m pytest bench/test_*.py --quiet --benchmark-quiet
+
+bench-peers: $(STAMP)  ## measure it beside other programs, on the same bytes in the same run
+	$(BIN)/python -m bench.peers $(PEERS)
+
+bench-memory: $(STAMP)  ## measure the peak memory for 10 MB to 1 GB through a pipe
+	$(BIN)/python -m bench.memory
+
+quality: $(STAMP)  ## hold the figures of ../shared/eval, or of EVAL and CLONE, against bench/floors.toml
+	$(BIN)/python -m bench.quality $(EVAL) $(if $(CLONE),--benchmark $(CLONE))
 
 fixtures: $(STAMP)  ## run every fixture case
 	$(BIN)/cleaner test fixtures
@@ -59,5 +73,5 @@ build: $(STAMP)  ## make the source archive and the wheel in dist/
 	$(BIN)/python -m build
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks bench/.corpora
 	find cleaner tests bench -name __pycache__ -prune -exec rm -rf {} +

@@ -1,6 +1,6 @@
 """Measures how rows of JSON Lines stream: rows a second, peak memory at a tenth of the rows and at all, and what -j N gains.
 
-Run: python bench/jsonl_stream.py [--rows 200000] [--jobs 2] [--runs 1]
+Run: python -m bench.jsonl_stream [--rows 200000] [--jobs 2] [--runs 1]
 
 The rows are short pages of invented text. Memory is that of the largest of the
 processes, workers included. Outputs, rejects and statistics must be the same,
@@ -20,7 +20,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import pages
+from bench.corpus import pages
 
 LINES = 3
 """Lines of a row below its title: a paragraph or two, or furniture, so that 200,000 rows take minutes, not hours."""

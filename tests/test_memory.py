@@ -1,0 +1,51 @@
+"""Memory is bounded by the horizon: a dump of any length, from a pipe, takes no more than one of a few horizons."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+LAUNCH = """
+import json, os, random, sys
+
+def lines(size):
+    draw = random.Random(3)
+    words = ["".join(draw.choices("abdeilmnorst", k=draw.randint(2, 9))) for _ in range(2_000)]
+    while size > 0:
+        line = " ".join(draw.choices(words, k=600)) + ".\\n"
+        size -= len(line)
+        yield line.encode()
+
+reader, writer = os.pipe()
+os.set_inheritable(writer, False)
+quiet = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+command = [sys.executable, "-m", "cleaner", "-q", "--isolated"]
+pid = os.posix_spawn(sys.executable, command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, reader, 0), quiet])
+os.close(reader)
+with open(writer, "wb") as pipe:
+    pipe.writelines(lines(int(sys.argv[1])))
+_, status, usage = os.wait4(pid, 0)
+print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1024)]))
+"""
+"""Runs the command on so many bytes of long lines that never repeat.
+
+In a small process of its own: a child's peak counts what its parent held when it was born.
+"""
+
+
+def peak(size: int) -> float:
+    """Megabytes that the command takes at most for a dump of so many bytes."""
+    done = subprocess.run([sys.executable, "-c", LAUNCH, str(size)], cwd=ROOT, capture_output=True, check=True, text=True)
+    code, megabytes = json.loads(done.stdout)
+    assert code == 0
+    return float(megabytes)
+
+
+def test_a_dump_of_many_horizons_takes_no_more_memory_than_one_of_a_few() -> None:
+    few, many = peak(20_000_000), peak(60_000_000)
+    assert many < 150
+    assert many < 1.1 * few
