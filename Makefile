@@ -24,6 +24,7 @@ setup: $(STAMP)  ## make .venv and install the project with its tools into it
 $(STAMP): setup.cfg setup.py pyproject.toml $(wildcard cleaner/core/*)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q cleaner
 	@touch $@
 
 demo: $(STAMP)  ## clean an example dump, and say why for each of its lines

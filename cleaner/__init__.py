@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cleaner.article import Article
     from cleaner.dump import Dump
     from cleaner.errors import CleanerError, InputError, OptionsError, RuleError, WorkerError
-    from cleaner.lines.table import Boundary, Line
+    from cleaner.lines.line import Boundary, Line
     from cleaner.options import Options
     from cleaner.pipeline import Cleaner
     from cleaner.roles import Role
@@ -48,12 +48,12 @@ __all__ = [
 
 _HOME = {
     "Article": "cleaner.article",
-    "Boundary": "cleaner.lines.table",
+    "Boundary": "cleaner.lines.line",
     "Cleaner": "cleaner.pipeline",
     "CleanerError": "cleaner.errors",
     "Dump": "cleaner.dump",
     "InputError": "cleaner.errors",
-    "Line": "cleaner.lines.table",
+    "Line": "cleaner.lines.line",
     "Options": "cleaner.options",
     "OptionsError": "cleaner.errors",
     "Role": "cleaner.roles",

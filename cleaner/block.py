@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.article import Article, build
 from cleaner.dump import Dump
 from cleaner.lines.patterns import lazy
-from cleaner.lines.table import Line, LineTable, Story
+from cleaner.lines.table import LineTable, Story
 from cleaner.options import Options
 from cleaner.roles import Role
+
+if TYPE_CHECKING:
+    from cleaner.lines.line import Line
 
 _NUMBER = lazy(r"(?<= )\d+\b")
 
@@ -50,6 +53,8 @@ class Block:
 
     def lines(self) -> Iterator[Line]:
         """Yield the labelled lines of the block, one for each line of the dump."""
+        from cleaner.lines.line import Line
+
         table = self.table
         for row in range(self.rows):
             owner, role = self._owner[row], table.role[row]

@@ -8,14 +8,14 @@ rest is carried over. State never leaks from one dump to the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.article import Article
 from cleaner.block import Block, assemble
 from cleaner.dump import Dump
 from cleaner.errors import OptionsError
 from cleaner.lines.blocks import pieces
-from cleaner.lines.table import Boundary, Line, LineTable
+from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.readers.jsonl import as_dump
 from cleaner.readers.text import is_separator
@@ -23,6 +23,9 @@ from cleaner.rules.matcher import default_matcher
 from cleaner.settle import LINES, ROUNDS, settle
 from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic
 from cleaner.stages.context import Context
+
+if TYPE_CHECKING:
+    from cleaner.lines.line import Boundary, Line
 
 
 def _tree(table: LineTable, context: Context) -> None:

@@ -131,10 +131,24 @@ def test_cleaning_text_loads_nothing_that_only_markup_needs(tmp_path: Path) -> N
     assert not loaded & {"lxml", "bs4", "trafilatura", "multiprocessing", "concurrent", "cleaner.parallel", "gzip", "lzma"}
 
 
-MARKUP_ONLY = {"html", "html.entities", "cleaner.lines.page", "cleaner.readers.html_page", "cleaner.stages.tree", "cleaner.stages.tree_lines"}
+MARKUP_ONLY = {
+    "html",
+    "html.entities",
+    "cleaner.lines.page",
+    "cleaner.readers.html_page",
+    "cleaner.stages.tree",
+    "cleaner.stages.tree_lines",
+}
 PAGES_ONLY = {"cleaner.stages.judgement", "cleaner.stages.page_features", "cleaner.stages.page_title", "cleaner.stages.page_verdicts"}
 FILES_ONLY = {"pathlib", "urllib.parse", "ipaddress", "tomllib", "zlib", "bz2", "cleaner.rules.linear", "cleaner.rules.sources"}
-ASKED_FOR = {"cleaner.writers.jsonl", "cleaner.writers.labels", "cleaner.cli.diff", "cleaner.cli.table", "cleaner.cli.explain"}
+ASKED_FOR = {
+    "cleaner.lines.line",
+    "cleaner.writers.jsonl",
+    "cleaner.writers.labels",
+    "cleaner.cli.diff",
+    "cleaner.cli.table",
+    "cleaner.cli.explain",
+}
 
 
 @pytest.mark.parametrize("arguments", [["-q", "--isolated"], []], ids=["isolated", "plain"])

@@ -29,7 +29,7 @@ different keys but for a chance of about one in 10**19 a pair.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xxhash import xxh3_64_intdigest
 
@@ -141,20 +141,19 @@ def features(line: str) -> int:
     return flags
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(NamedTuple):
     """What the scan knows of a block: one entry a line in each list.
 
     ``start`` and ``end`` are character offsets in the block, the line break
     left out. ``words`` is 0 for blank lines.
     """
 
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    key: list[int] = field(default_factory=list)
-    mask: list[int] = field(default_factory=list)
-    words: list[int] = field(default_factory=list)
-    flags: list[int] = field(default_factory=list)
+    start: list[int]
+    end: list[int]
+    key: list[int]
+    mask: list[int]
+    words: list[int]
+    flags: list[int]
 
 
 def scan(text: str) -> Columns:
@@ -182,7 +181,7 @@ def scan_lines(text: str, spans: list[tuple[int, int]]) -> Columns:
     """Make the columns of a text whose lines are known by their (start, end) offsets."""
     if _core is not None:
         return Columns(*_core.scan_lines(text, spans, properties, fold))
-    out = Columns()
+    out = Columns([start for start, _ in spans], [end for _, end in spans], [], [], [], [])
     seen: dict[str, tuple[int, int, int, int]] = {}
     key, mask, words, flags = out.key, out.mask, out.words, out.flags
     for start, end in spans:
@@ -194,8 +193,6 @@ def scan_lines(text: str, spans: list[tuple[int, int]]) -> Columns:
         mask.append(row[1])
         words.append(row[2])
         flags.append(row[3])
-    out.start = [start for start, _ in spans]
-    out.end = [end for _, end in spans]
     return out
 
 

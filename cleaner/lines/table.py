@@ -1,67 +1,26 @@
 """LineTable: the one labelled table that every stage reads and fills in.
 
 Columns are parallel lists, one entry a line, since a list entry costs a
-hundredth of an object (measured: 11 ns against 760 ns). :class:`Line` is a
-view of one row, made when somebody asks.
+hundredth of an object (measured: 11 ns against 760 ns).
+:class:`cleaner.lines.line.Line` is a view of one row, made when somebody asks.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.lines import sentences
 from cleaner.lines.scan import SENTENCE_END, Columns, scan
 from cleaner.roles import Role
 
 if TYPE_CHECKING:
+    from cleaner.lines.line import Boundary
     from cleaner.lines.page import Page
 
 PROSE_WORDS = 25
 """A line of this many words that holds a sentence is prose: no rule alone may take it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a dump with what was decided about it.
-
-    ``start`` and ``end`` are character offsets in the decoded dump, ``number``
-    is 1-based, ``article`` is the index of the article the line belongs to, or
-    None. ``score`` is the strength of the reason, between 0 and 1, or None
-    where the reason has no degrees. ``keep`` is true for what was printed.
-    ``clean`` is what the line says without the markup in it, if there is any.
-    """
-
-    number: int
-    start: int
-    end: int
-    text: str
-    role: Role
-    keep: bool
-    reason: str
-    score: float | None
-    article: int | None
-    clean: str | None = None
-
-    def to_dict(self, dump: str = "") -> dict[str, Any]:
-        """Return the label record of this line, as ``explain -t jsonl`` prints it."""
-        record = {
-            "id": dump,
-            "line": self.number,
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "role": self.role.value,
-            "keep": self.keep,
-            "reason": self.reason,
-            "score": self.score,
-            "article": self.article,
-        }
-        if self.clean is not None:
-            record["clean"] = self.clean
-        return record
 
 
 class Proposal(NamedTuple):
@@ -76,21 +35,6 @@ class Proposal(NamedTuple):
     last: int
     reason: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """A line at which a story may start, as :func:`cleaner.boundaries` gives it.
-
-    ``line`` is its number, 1-based; ``probability`` how likely a story starts
-    there (for a template cue, the cue's score), ``reasons`` what says so,
-    strongest first, and ``taken`` whether the dump was cut there.
-    """
-
-    line: int
-    probability: float
-    reasons: tuple[str, ...]
-    taken: bool
 
 
 class Story:
@@ -207,6 +151,8 @@ class LineTable:
 
     def boundaries(self) -> list[Boundary]:
         """Return every line at which a story may start, in order."""
+        from cleaner.lines.line import Boundary
+
         found = self.may_start | self.starts
         return [Boundary(self.number[row], *found[row], taken=row in self.starts) for row in sorted(found)]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cleaner.errors import RuleError
 from cleaner.rules.exact import Exact
+from cleaner.rules.literals import needs
 from cleaner.rules.matcher import PACKS, Matcher, check_examples
 from cleaner.rules.schema import Pack, Rule, exact_keys, load_packs, needed
 
@@ -30,6 +31,9 @@ needs is here; what people read is in the packs alone.
 RULES = r'''%s'''
 \"\"\"What matching needs of each rule: the fields that differ from the default, as JSON.\"\"\"
 
+NEEDS = r'''%s'''
+\"\"\"What the patterns of each rule need that has any, as JSON (see literals.py).\"\"\"
+
 KEYS = "%s"
 \"\"\"The 64-bit keys of all exact phrases in ascending order: little-endian, in hexadecimal digits.\"\"\"
 
@@ -46,9 +50,10 @@ def compile_packs(packs: list[Pack]) -> str:
     check_examples(packs, Matcher(packs))
     rules = [rule for pack in packs for rule in pack.rules]
     lean = "\n".join(map(_to_json, rules))
-    if "'''" in lean:
+    wanted = json.dumps({rule.id: [needs(pattern) for pattern in rule.patterns] for rule in rules if rule.patterns})
+    if "'''" in lean + wanted:
         raise RuleError("three single quotes in a row cannot be written into the generated module; change the rule that has them.")
-    return _MODULE % (lean, *Exact.of(map(exact_keys, rules)).to_hex())
+    return _MODULE % (lean, wanted, *Exact.of(map(exact_keys, rules)).to_hex())
 
 
 def _to_json(rule: Rule) -> str:

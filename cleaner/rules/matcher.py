@@ -23,6 +23,7 @@ from cleaner.roles import FAMILIES
 from cleaner.rules.exact import Exact
 from cleaner.rules.gate import Gate
 from cleaner.rules.guards import Found, host_of
+from cleaner.rules.literals import may_match
 from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, first_token, load_packs, tokens
 
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
@@ -35,7 +36,7 @@ _EMOJI = "\ufe0f"
 """Says that the sign before it is a picture; a combining mark, so that the scan leaves it and the picture in the key."""
 
 MANY_ROWS = 1000
-"""Rows after which dictionary and gate, which make looks at lines quicker and change no result, have paid for being made."""
+"""Rows after which dictionary, gate and patterns, which make looks at lines quicker and change no result, have paid for being made."""
 
 _MARKS = lazy(rf"^\s*{_RING}\s+|{_EMOJI}")
 
@@ -68,7 +69,8 @@ class Matcher:
         self._with_digit = [rule for rule in self.rules if rule.kind == "pattern" and not rule.keywords]
         self._without_digit = [rule for rule in self._with_digit if not rule.digits]
         self._runs = [rule for rule in self.rules if rule.kind == "run"]
-        self._compiled: dict[str, tuple[re.Pattern[str], ...]] = {}
+        self._patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
+        self._needs = {name: wanted for pack in packs for name, wanted in pack.needs.items()}
         self._prefix_words: dict[str, int] = {}
         self._rows_seen = 0
 
@@ -185,10 +187,12 @@ class Matcher:
         return words
 
     def _matches(self, rule: Rule, squeezed: str) -> bool:
-        patterns = self._compiled.get(rule.id)
+        patterns = self._patterns.get(rule.id)
         if patterns is None:
-            patterns = self._compiled[rule.id] = tuple(re.compile(pattern) for pattern in rule.patterns)
-        return any(pattern.fullmatch(squeezed) for pattern in patterns)
+            patterns = self._patterns[rule.id] = tuple(map(lazy, rule.patterns))
+        if self._rows_seen > MANY_ROWS or rule.id not in self._needs:
+            return any(pattern.fullmatch(squeezed) for pattern in patterns)
+        return any(may_match(wanted, squeezed) and pattern.fullmatch(squeezed) for pattern, wanted in zip(patterns, self._needs[rule.id]))
 
 
 def _opening_of(line: str, words: int) -> str:
@@ -317,7 +321,7 @@ def _for_matching() -> tuple[Pack, ...]:
     from cleaner.rules import compiled
 
     rules = tuple(map(_from_json, json.loads(f"[{compiled.RULES.replace(chr(10), ',')}]")))
-    return (Pack("the shipped rules", rules, Exact.from_hex(compiled.KEYS, compiled.OWNERS)),)
+    return (Pack("the shipped rules", rules, Exact.from_hex(compiled.KEYS, compiled.OWNERS), (), json.loads(compiled.NEEDS)),)
 
 
 _ROLES = {role.value: role for role in FAMILIES}

@@ -8,6 +8,8 @@ kept by people who do not read this code.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import RuleError, suggest
@@ -15,6 +17,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import key_of, mask_text
 from cleaner.roles import FAMILIES, Role
 from cleaner.rules.exact import Exact
+from cleaner.rules.literals import Needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,13 +97,16 @@ class Pack(NamedTuple):
     """The rules of one file, in order.
 
     ``exact`` finds the rules of exact phrases by their keys, ``off`` holds the
-    ids of rules of earlier packs that are not used beside this one.
+    ids of rules of earlier packs that are not used beside this one. ``needs``
+    holds by rule what its patterns need (see :mod:`cleaner.rules.literals`),
+    if that was worked out.
     """
 
     path: str
     rules: tuple[Rule, ...]
     exact: Exact
     off: tuple[str, ...] = ()
+    needs: Mapping[str, Sequence[Needs]] = MappingProxyType({})
 
 
 def exact_keys(rule: Rule) -> tuple[int, ...]:

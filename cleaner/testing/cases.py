@@ -32,7 +32,7 @@ from typing import Any
 
 from cleaner.dump import Dump
 from cleaner.errors import InputError, OptionsError
-from cleaner.lines.table import Line
+from cleaner.lines.line import Line
 from cleaner.options import Options, load_config
 from cleaner.pipeline import Cleaner
 from cleaner.readers.source import Source

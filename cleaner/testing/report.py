@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 
-from cleaner.lines.table import Line
+from cleaner.lines.line import Line
 
 PASSED, FAILED, REWRITTEN = "passed", "failed", "rewritten"
 """What can become of a case."""

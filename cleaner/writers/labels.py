@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.lines.table import Line
+from cleaner.lines.line import Line
 from cleaner.roles import Role
 from cleaner.writers.jsonl import json_line
 

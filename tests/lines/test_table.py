@@ -3,9 +3,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.lines.line import Line
 from cleaner.lines.scan import scan
 from cleaner.lines.sentences import LONG_LINE, pieces
-from cleaner.lines.table import PROSE_WORDS, Line, LineTable
+from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.roles import Role
 
 TEXTS = st.lists(

@@ -1,0 +1,67 @@
+"""Line: what a caller sees of one row of a labelled table, and of a place where a story may start.
+
+Made when somebody asks, and loaded then: most runs print articles alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cleaner.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a dump with what was decided about it.
+
+    ``start`` and ``end`` are character offsets in the decoded dump, ``number``
+    is 1-based, ``article`` is the index of the article the line belongs to, or
+    None. ``score`` is the strength of the reason, between 0 and 1, or None
+    where the reason has no degrees. ``keep`` is true for what was printed.
+    ``clean`` is what the line says without the markup in it, if there is any.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    role: Role
+    keep: bool
+    reason: str
+    score: float | None
+    article: int | None
+    clean: str | None = None
+
+    def to_dict(self, dump: str = "") -> dict[str, Any]:
+        """Return the label record of this line, as ``explain -t jsonl`` prints it."""
+        record = {
+            "id": dump,
+            "line": self.number,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "role": self.role.value,
+            "keep": self.keep,
+            "reason": self.reason,
+            "score": self.score,
+            "article": self.article,
+        }
+        if self.clean is not None:
+            record["clean"] = self.clean
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A line at which a story may start, as :func:`cleaner.boundaries` gives it.
+
+    ``line`` is its number, 1-based; ``probability`` how likely a story starts
+    there (for a template cue, the cue's score), ``reasons`` what says so,
+    strongest first, and ``taken`` whether the dump was cut there.
+    """
+
+    line: int
+    probability: float
+    reasons: tuple[str, ...]
+    taken: bool

@@ -1,0 +1,65 @@
+"""Decides what a line must hold for a pattern to match it: words that are there in every match.
+
+Compiling a pattern takes as long as reading a page, and most lines that hold a
+rule's keyword miss something else that all matches of a pattern have. What is
+told here lets too many lines pass, never too few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from re import IGNORECASE
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+MOST = 40
+"""Literals of the longest choice that is worth looking for."""
+
+Needs = Sequence[Sequence[str]]
+
+
+def needs(pattern: str) -> Needs:
+    """Return choices of literals, of each of which every match holds one, in the letter case of the pattern.
+
+    Letters that match in either case are no literals.
+
+    >>> needs("[A-Z][a-z]+(?:: | via )(?:AP|Reuters) (?i:photo)")
+    ((': ', ' via '), ('AP', 'Reuters'))
+    """
+    tree = parser.parse(pattern)
+    return tuple(_choices(tree, bool(tree.state.flags & IGNORECASE)))
+
+
+def may_match(wanted: Needs, line: str) -> bool:
+    """Tell whether a line holds one literal of each choice."""
+    return all(any(literal in line for literal in choice) for choice in wanted)
+
+
+def _choices(tree: Any, either_case: bool) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    run = ""
+    for code, value in [*tree, (None, None)]:
+        if code is op.LITERAL and not (either_case and chr(value).isalpha()):
+            run += chr(value)
+            continue
+        if run.strip():
+            found.append((run,))
+        run = ""
+        if code is op.SUBPATTERN:
+            _, added, taken, part = value
+            found += _choices(part, (either_case or bool(added & IGNORECASE)) and not taken & IGNORECASE)
+        elif code is op.BRANCH:
+            found += _common([_choices(way, either_case) for way in value[1]])
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0] > 0:
+            found += _choices(value[2], either_case)
+    return list(dict.fromkeys(found))
+
+
+def _common(ways: list[list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """One choice that all ways of a branch share: the longest literals of each."""
+    if not all(ways):
+        return []
+    best = [max(way, key=lambda choice: min(map(len, choice))) for way in ways]
+    together = tuple(dict.fromkeys(literal for choice in best for literal in choice))
+    return [together] if len(together) <= MOST else []
