@@ -1,7 +1,6 @@
 """The compiled core, where it could be built; each function gives exactly what the Python code beside it gives."""
 
 from collections.abc import Callable, Sequence, Set
-from typing import Any
 
 _Column = list[int]
 
@@ -13,12 +12,16 @@ def scan_lines(
     /,
 ) -> tuple[_Column, _Column, _Column, _Column, _Column, _Column]: ...
 
+class Weights:
+    def __init__(self, table: bytes, /) -> None: ...
+    def __getitem__(self, token: str, /) -> float: ...
+
 class Gaps:
     def __init__(
         self,
-        idf: bytes,
+        weights: Weights,
         odds: dict[str, dict[str, str]],
-        trees: tuple[list[Any], float, list[Any], float],
+        trees: tuple[list[str], float, list[str], float],
         typical: list[float],
         groups: list[list[int]],
         carried: list[int],

@@ -208,11 +208,11 @@ def thresholds(dumps: list[Measured], chances: list[np.ndarray]) -> tuple[float,
 def exported(model: Any, names: tuple[str, ...]) -> dict[str, Any]:
     """Return a fitted model as models/trees.py reads it."""
 
-    def node(nodes: Any, n: int) -> Any:
+    def node(nodes: Any, n: int) -> str:
         if nodes[n]["is_leaf"]:
-            return float(f"{nodes[n]['value']:.3g}")
-        threshold = float(f"{nodes[n]['num_threshold']:.5g}")
-        return [int(nodes[n]["feature_idx"]), threshold, node(nodes, nodes[n]["left"]), node(nodes, nodes[n]["right"])]
+            return f"{nodes[n]['value']:.3g}"
+        own = f"{nodes[n]['feature_idx']}:{nodes[n]['num_threshold']:.5g}"
+        return f"{own} {node(nodes, nodes[n]['left'])} {node(nodes, nodes[n]['right'])}"
 
     trees = [node(step[0].nodes, 0) for step in model._predictors]
     return {"features": list(names), "base": round(float(model._baseline_prediction.ravel()[0]), 4), "trees": trees}
@@ -247,7 +247,7 @@ def write(
         "first": exported(fitted[0], FEATURES),
         "second": exported(fitted[1], SECOND),
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[") + "\n", encoding="utf-8")
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('","', '",\n"') + "\n", encoding="utf-8")
 
 
 def main() -> None:

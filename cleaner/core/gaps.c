@@ -197,5 +197,9 @@ static PyTypeObject gaps_type = {
 
 int core_add_gaps(PyObject *module)
 {
-    return PyType_Ready(&gaps_type) < 0 ? -1 : PyModule_AddObjectRef(module, "Gaps", (PyObject *)&gaps_type);
+    if (PyType_Ready(&weights_type) < 0 || PyType_Ready(&gaps_type) < 0) {
+        return -1;
+    }
+    int result = PyModule_AddObjectRef(module, "Weights", (PyObject *)&weights_type);
+    return result < 0 ? result : PyModule_AddObjectRef(module, "Gaps", (PyObject *)&gaps_type);
 }

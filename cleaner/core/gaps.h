@@ -40,10 +40,23 @@ void *table_find(const Table *table, uint64_t head, const char *bytes, size_t le
 /* Return a string's first eight bytes as a number, which these functions ask for. */
 uint64_t head_of(const char *bytes, size_t length);
 void table_free(Table *table);
+/* Make room for so many items at once; -1 without memory. */
+int table_reserve(Table *table, size_t count);
 /* Make room for one more item of a growing array; returns the array, or NULL without memory. */
 void *grown(void *items, int32_t count, int32_t *room, size_t size);
 /* Write a code point as UTF-8, a surrogate as any other; returns the number of bytes. */
 int utf8(uint32_t point, char *out);
+
+/* ---- weights.c: the idf table */
+
+typedef struct {
+    PyObject_HEAD
+    Table table;
+} Weights;
+
+extern PyTypeObject weights_type;
+/* Return the idf weight of a token, as Idf in models/idf.py gives it. */
+double weight_of(const Weights *weights, uint64_t head, const char *bytes, size_t length);
 
 /* ---- trees.c: fitted trees, as models/trees.py has them */
 
@@ -55,11 +68,11 @@ typedef struct {
 typedef struct {
     Node *nodes;
     int32_t *roots;
-    int32_t count, node_room, root_room, nodes_used;
+    int32_t count, node_room, root_room, used;
     double base;
 } Forest;
 
-/* Take over trees of nested lists; returns -1 with an exception set where they are none. */
+/* Take over trees, a list of their texts; returns -1 with an exception set where they are none. */
 int forest_read(Forest *forest, PyObject *trees, double base, Py_ssize_t features);
 double forest_log_odds(const Forest *forest, const double *values);
 void forest_free(Forest *forest);
@@ -68,9 +81,8 @@ void forest_free(Forest *forest);
 
 typedef struct {
     Key key;
-    double idf; /* 0 where it is not known */
     double opening, lead, ending; /* log odds, 0 for none */
-} Known;
+} Odds;
 
 /* What characters are, and what they become where case and compatibility forms are folded, for a block of 256. */
 typedef struct {
@@ -79,7 +91,8 @@ typedef struct {
 } Fold;
 
 typedef struct {
-    Table known;
+    Weights *weights;
+    Table odds;
     Fold *folds[256];
     PyObject *asked, *fold, *tokens, *is_date, *has_credit, *dateline; /* a tuple of what is asked of Python, and its items */
     Forest first, second;
@@ -92,7 +105,7 @@ typedef struct {
 typedef struct {
     Key key;
     double weight; /* squared idf, 0 where it is too slight to be followed */
-    const Known *known;
+    const Odds *odds; /* NULL for none */
     int32_t last, stamp;
     uint32_t ahead; /* the rows ahead that hold the token: bit j % 32 for the j-th */
 } Token;

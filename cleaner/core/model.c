@@ -4,13 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Return what is known of a token, making it where it is new; NULL with an exception set. */
-static Known *known_of(Model *model, const char *token, size_t length)
-{
-    int32_t number = table_number(&model->known, head_of(token, length), token, length);
-    return number < 0 ? (Known *)PyErr_NoMemory() : (Known *)model->known.items + number;
-}
-
+/* Note the log odds of the tokens of each level in a field of Odds. */
 static int put_odds(Model *model, PyObject *levels, size_t field)
 {
     PyObject *level, *tokens;
@@ -31,38 +25,14 @@ static int put_odds(Model *model, PyObject *levels, size_t field)
         for (const char *end = bytes + length, *next; bytes < end; bytes = next + 1) {
             next = memchr(bytes, ' ', (size_t)(end - bytes));
             next = next ? next : end;
-            Known *known = known_of(model, bytes, (size_t)(next - bytes));
-            if (!known) {
+            size_t size = (size_t)(next - bytes);
+            int32_t token = table_number(&model->odds, head_of(bytes, size), bytes, size);
+            if (token < 0) {
+                PyErr_NoMemory();
                 return -1;
             }
-            *(double *)((char *)known + field) = odds;
+            *(double *)(model->odds.items + (size_t)token * sizeof(Odds) + field) = odds;
         }
-    }
-    return 0;
-}
-
-/* Read the lines "WEIGHT<tab>TOKEN TOKEN ..." of the idf table. */
-static int put_idf(Model *model, const char *bytes, Py_ssize_t length)
-{
-    const char *end = bytes + length;
-    while (bytes < end) {
-        const char *line_end = memchr(bytes, '\n', (size_t)(end - bytes));
-        line_end = line_end ? line_end : end;
-        char *tab;
-        double weight = *bytes == '#' ? 0.0 : PyOS_string_to_double(bytes, &tab, NULL);
-        if (PyErr_Occurred()) {
-            return -1;
-        }
-        for (const char *token = *bytes == '#' ? line_end : tab + 1, *next; token < line_end; token = next + 1) {
-            next = memchr(token, ' ', (size_t)(line_end - token));
-            next = next ? next : line_end;
-            Known *known = known_of(model, token, (size_t)(next - token));
-            if (!known) {
-                return -1;
-            }
-            known->idf = weight;
-        }
-        bytes = line_end + 1;
     }
     return 0;
 }
@@ -105,23 +75,22 @@ static int put_features(Model *model, PyObject *typical, PyObject *groups, PyObj
 
 int model_read(Model *model, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"idf", "odds", "trees", "typical", "groups", "carried", "relaxed", "asked", NULL};
-    Py_buffer idf;
-    PyObject *odds, *typical, *groups, *carried, *asked, *first, *second;
+    static char *names[] = {"weights", "odds", "trees", "typical", "groups", "carried", "relaxed", "asked", NULL};
+    PyObject *weights, *odds, *typical, *groups, *carried, *asked, *first, *second;
     double first_base, second_base;
     if (model->asked) {
         PyErr_SetString(PyExc_TypeError, "made already");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "y*O!(OdOd)OOOdO!", names, &idf, &PyDict_Type, &odds, &first, &first_base, &second,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O!(OdOd)OOOdO!", names, &weights_type, &weights, &PyDict_Type, &odds, &first, &first_base, &second,
             &second_base, &typical, &groups, &carried, &model->relaxed, &PyTuple_Type, &asked)) {
         return -1;
     }
-    model->known.size = sizeof(Known);
-    int result = put_idf(model, idf.buf, idf.len);
-    PyBuffer_Release(&idf);
+    model->odds.size = sizeof(Odds);
+    model->weights = (Weights *)Py_NewRef(weights);
+    int result = 0;
     static const char *const kinds[] = {"openings", "leads", "endings"};
-    static const size_t fields[] = {offsetof(Known, opening), offsetof(Known, lead), offsetof(Known, ending)};
+    static const size_t fields[] = {offsetof(Odds, opening), offsetof(Odds, lead), offsetof(Odds, ending)};
     for (int n = 0; result == 0 && n < 3; n++) {
         PyObject *levels = PyDict_GetItemString(odds, kinds[n]);
         result = levels ? put_odds(model, levels, fields[n]) : 0;
@@ -137,7 +106,8 @@ int model_read(Model *model, PyObject *arguments, PyObject *keywords)
 
 void model_free(Model *model)
 {
-    table_free(&model->known);
+    table_free(&model->odds);
+    Py_XDECREF(model->weights);
     for (int block = 0; block < 256; block++) {
         PyMem_Free(model->folds[block]);
     }

@@ -1,7 +1,7 @@
 /* Names: the runs of capitalised words of a row, as names in stages/cohesion.py finds them. */
 #include "gaps.h"
 
-static const double NAME_WEIGHT = 4.0, UNKNOWN = 7.0;
+static const double NAME_WEIGHT = 4.0;
 
 static const char *const PARTICLES[] = {
     "de", "del", "da", "di", "la", "le", "al", "el", "bin", "von", "van", "der", "den", "of", "and the",
@@ -83,8 +83,7 @@ static double weight_of_word(const Run *run, int32_t from, int32_t to)
         }
         Py_DECREF(lower);
     }
-    const Known *known = table_find(&run->model->known, head_of(bytes, (size_t)length), bytes, (size_t)length);
-    return known && known->idf ? known->idf : UNKNOWN;
+    return weight_of(run->model->weights, head_of(bytes, (size_t)length), bytes, (size_t)length);
 }
 
 static int add_name(Run *run, Reading *reading, int32_t from, int32_t to, int32_t words)

@@ -43,9 +43,8 @@ static inline int32_t found(const Table *table, uint32_t hash, uint64_t head, co
     }
 }
 
-static int widen(Table *table)
+static int widen(Table *table, size_t size)
 {
-    size_t size = table->slots ? 4 * (table->mask + 1) : 4096;
     Slot *slots = PyMem_Calloc(size, sizeof *slots);
     if (!slots) {
         return -1;
@@ -78,6 +77,21 @@ void *grown(void *items, int32_t count, int32_t *room, size_t size)
     return moved;
 }
 
+int table_reserve(Table *table, size_t count)
+{
+    size_t size = 4096;
+    while (size < 2 * count) {
+        size *= 2;
+    }
+    char *items = count < INT32_MAX ? PyMem_Realloc(table->items, (count + 1) * table->size) : NULL;
+    if (!items) {
+        return -1;
+    }
+    table->items = items;
+    table->item_room = (int32_t)count + 1;
+    return widen(table, size);
+}
+
 void *table_find(const Table *table, uint64_t head, const char *bytes, size_t length)
 {
     size_t slot;
@@ -87,7 +101,7 @@ void *table_find(const Table *table, uint64_t head, const char *bytes, size_t le
 
 int32_t table_number(Table *table, uint64_t head, const char *bytes, size_t length)
 {
-    if ((!table->slots || 2 * (size_t)(table->count + 1) > table->mask) && widen(table) < 0) {
+    if ((!table->slots || 2 * (size_t)(table->count + 1) > table->mask) && widen(table, table->slots ? 4 * (table->mask + 1) : 4096) < 0) {
         return -1;
     }
     uint32_t hash = hash_of(head, bytes, length);

@@ -1,24 +1,7 @@
 /* Tokens: the words of a row by which texts are compared, as lines/tokens.py finds them, and what is known of each. */
 #include "gaps.h"
 
-static const double WEIGHT = 1.75, UNKNOWN = 7.0, NUMBER = 3.0, GRAMMAR = 1.0;
-
-/* Return the weight of a token that the idf table does not have, as Idf.__missing__ in models/idf.py. */
-static double unknown_weight(const char *bytes, int length)
-{
-    int digits = 1, hiragana = 1;
-    for (int n = 0; n < length;) {
-        uint32_t point = (unsigned char)bytes[n++];
-        int more = point < 0xC0 ? 0 : point < 0xE0 ? 1 : point < 0xF0 ? 2 : 3;
-        point = more ? point & (0x3Fu >> more) : point;
-        for (; more; more--) {
-            point = point << 6 | ((unsigned char)bytes[n++] & 0x3F);
-        }
-        digits &= Py_UNICODE_ISDIGIT(point) != 0;
-        hiragana &= point >= 0x3041 && point <= 0x309F;
-    }
-    return digits ? NUMBER : hiragana ? GRAMMAR : UNKNOWN;
-}
+static const double WEIGHT = 1.75;
 
 /* Return the number of a token, making it where it is new; -1 with an exception set. */
 static int32_t token_number(Run *run, uint64_t head, const char *bytes, int length)
@@ -29,8 +12,8 @@ static int32_t token_number(Run *run, uint64_t head, const char *bytes, int leng
         PyErr_NoMemory();
     } else if (number == before) {
         Token *token = token_of(run, number);
-        token->known = table_find(&run->model->known, head, bytes, (size_t)length);
-        double idf = token->known && token->known->idf ? token->known->idf : unknown_weight(bytes, length);
+        double idf = weight_of(run->model->weights, head, bytes, (size_t)length);
+        token->odds = table_find(&run->model->odds, head, bytes, (size_t)length);
         token->weight = idf >= WEIGHT ? idf * idf : 0.0;
         token->last = FAR;
         token->stamp = -1;
@@ -95,16 +78,16 @@ static int end_token(Gathered *gathered)
         pairs[reading->pair_count++] = (Pair){number, token->weight};
         reading->mass += token->weight;
     }
-    const Known *known = token->known;
-    if (known) {
+    const Odds *odds = token->odds;
+    if (odds) {
         if (!gathered->distinct) {
-            reading->opening = known->opening;
+            reading->opening = odds->opening;
         }
-        if (known->lead != 0.0 && (reading->lead_least == 0.0 || known->lead < reading->lead_least)) {
-            reading->lead_least = known->lead;
+        if (odds->lead != 0.0 && (reading->lead_least == 0.0 || odds->lead < reading->lead_least)) {
+            reading->lead_least = odds->lead;
         }
-        reading->lead_sum += known->lead;
-        reading->ending_sum += known->ending;
+        reading->lead_sum += odds->lead;
+        reading->ending_sum += odds->ending;
     }
     gathered->distinct++;
     return 0;

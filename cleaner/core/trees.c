@@ -6,55 +6,91 @@
 enum { EARLY = 30, DEEPEST = 200 };
 static const double HOPELESS = -5.0;
 
-static int add_node(Forest *forest, PyObject *node, Py_ssize_t features, int depth)
+/* Read a decimal number: exactly where its digits and its power of ten are exact as doubles, else as Python does. */
+static double read_number(const char **text)
 {
-    Node *nodes = grown(forest->nodes, forest->nodes_used, &forest->node_room, sizeof *nodes);
+    static const double POWERS[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const char *c = *text;
+    int negative = *c == '-', digits = 0, behind = 0, point = 0;
+    int64_t number = 0;
+    for (c += negative; Py_ISDIGIT(*c) || (*c == '.' && !point); c++) {
+        if (*c == '.') {
+            point = 1;
+        } else {
+            number = digits++ < 16 ? 10 * number + (*c - '0') : number;
+            behind += point;
+        }
+    }
+    if (digits && digits <= 15 && (*c == ' ' || *c == '\0' || *c == ':')) {
+        *text = c;
+        double value = (double)number / POWERS[behind];
+        return negative ? -value : value;
+    }
+    char *end;
+    double value = PyOS_string_to_double(*text, &end, NULL);
+    *text = end;
+    return value;
+}
+
+/* Read a node and what is below it: "FEATURE:THRESHOLD LEFT RIGHT", or a leaf's value. */
+static int add_node(Forest *forest, const char **text, Py_ssize_t features, int depth)
+{
+    Node *nodes = grown(forest->nodes, forest->used, &forest->node_room, sizeof *nodes);
     if (!nodes) {
         PyErr_NoMemory();
         return -1;
     }
     forest->nodes = nodes;
-    int32_t own = forest->nodes_used++;
-    if (!PyList_CheckExact(node)) {
-        nodes[own] = (Node){PyFloat_AsDouble(node), -1, 0};
-        return PyErr_Occurred() ? -1 : 0;
-    }
-    if (PyList_GET_SIZE(node) != 4 || depth > DEEPEST) {
-        PyErr_SetString(PyExc_ValueError, "a tree's node is a number or [feature, threshold, left, right]");
-        return -1;
-    }
-    long feature = PyLong_AsLong(PyList_GET_ITEM(node, 0));
-    double threshold = PyFloat_AsDouble(PyList_GET_ITEM(node, 1));
+    int32_t own = forest->used++;
+    double number = read_number(text);
     if (PyErr_Occurred()) {
         return -1;
     }
-    if (feature < 0 || feature >= features) {
-        PyErr_Format(PyExc_ValueError, "a tree asks for feature %ld of %zd", feature, features);
-        return -1;
+    nodes[own] = (Node){number, -1, 0};
+    if (**text == ':') {
+        ++*text;
+        double threshold = read_number(text);
+        if (PyErr_Occurred()) {
+            return -1;
+        }
+        if (!(number >= 0 && number < features) || depth > DEEPEST) {
+            PyErr_Format(PyExc_ValueError, "a tree asks for a feature that is none of %zd, or is deeper than %d nodes", features, DEEPEST);
+            return -1;
+        }
+        *text += **text == ' ';
+        if (add_node(forest, text, features, depth + 1) < 0) {
+            return -1;
+        }
+        forest->nodes[own] = (Node){threshold, (int32_t)number, forest->used};
+        return add_node(forest, text, features, depth + 1);
     }
-    if (add_node(forest, PyList_GET_ITEM(node, 2), features, depth + 1) < 0) {
-        return -1;
-    }
-    forest->nodes[own] = (Node){threshold, (int32_t)feature, forest->nodes_used};
-    return add_node(forest, PyList_GET_ITEM(node, 3), features, depth + 1);
+    *text += **text == ' ';
+    return 0;
 }
 
 int forest_read(Forest *forest, PyObject *trees, double base, Py_ssize_t features)
 {
     forest->base = base;
     if (!PyList_CheckExact(trees)) {
-        PyErr_SetString(PyExc_TypeError, "trees are a list");
+        PyErr_SetString(PyExc_TypeError, "trees are a list of strings");
         return -1;
     }
     for (Py_ssize_t n = 0; n < PyList_GET_SIZE(trees); n++) {
         int32_t *roots = grown(forest->roots, forest->count, &forest->root_room, sizeof *roots);
-        if (!roots) {
-            PyErr_NoMemory();
+        const char *text = PyUnicode_AsUTF8(PyList_GET_ITEM(trees, n));
+        if (roots) {
+            forest->roots = roots;
+            roots[forest->count] = forest->used;
+        }
+        if (!roots || !text) {
+            return roots ? -1 : (PyErr_NoMemory(), -1);
+        }
+        forest->count++;
+        if (add_node(forest, &text, features, 0) < 0) {
             return -1;
         }
-        forest->roots = roots;
-        roots[forest->count++] = forest->nodes_used;
-        if (add_node(forest, PyList_GET_ITEM(trees, n), features, 0) < 0) {
+        if (*text) {
+            PyErr_SetString(PyExc_ValueError, "a tree's text goes on behind the tree");
             return -1;
         }
     }

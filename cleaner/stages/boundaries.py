@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import folded, tokens
-from cleaner.models.idf import data
+from cleaner.models import idf
 from cleaner.models.stories import StoryModel, load, token_odds
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.boundary_features import FEATURES, SHARE, TEXT, Gaps
@@ -130,12 +130,13 @@ def compiled() -> _core.Gaps | None:
 
 def compiled_with(model: StoryModel) -> _core.Gaps | None:
     """Return the compiled core with a model, or None where it is not built."""
-    if _core is None:
+    weights = idf.compiled()
+    if _core is None or weights is None:
         return None
     return _core.Gaps(
-        data(),
+        weights,
         model.levels,
-        (model.first.trees, model.first.base, model.second.trees, model.second.base),
+        (model.first.texts, model.first.base, model.second.texts, model.second.base),
         model.typical,
         list(_GROUPS.values()),
         _CARRIED,

@@ -15,7 +15,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import STEM, tokens
 from cleaner.models import topic
-from cleaner.models.idf import Idf, load
+from cleaner.models.idf import Weights, weights
 
 OFF_TOPIC = topic.load()["off_topic"]
 """Cosine of two stories below which they are off-topic to each other (see :mod:`cleaner.models.topic`)."""
@@ -47,9 +47,9 @@ class Cohesion:
     True
     """
 
-    def __init__(self, table: LineTable, idf: Idf | None = None) -> None:
+    def __init__(self, table: LineTable, idf: Weights | None = None) -> None:
         self.table = table
-        self.idf = load() if idf is None else idf
+        self.idf = weights() if idf is None else idf
         self._rows: dict[int, dict[str, float]] = {}
 
     def row(self, row: int) -> dict[str, float]:
@@ -100,12 +100,12 @@ def cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return common / sqrt(sum([w * w for w in one.values()]) * sum([w * w for w in other.values()]))
 
 
-def names(text: str, idf: Idf) -> list[list[str]]:
+def names(text: str, idf: Weights) -> list[list[str]]:
     """Return the runs of capitalised words of a text, each as its words.
 
     A common word that is capitalised because it opens a sentence is left out.
 
-    >>> names("The harbour pleased Ada Quill. Rain fell.", load())
+    >>> names("The harbour pleased Ada Quill. Rain fell.", weights())
     [['Ada', 'Quill'], ['Rain']]
     """
     text = text.replace("\u2019", "'")

@@ -8,7 +8,6 @@ every story is printed: keeping too much is the smaller harm.
 from __future__ import annotations
 
 from cleaner.lines.table import LineTable, Story
-from cleaner.models import idf
 from cleaner.stages.cohesion import OFF_TOPIC, UNSURE, Cohesion
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content
@@ -39,7 +38,7 @@ def apply(table: LineTable, context: Context) -> None:
 
 def _relate(table: LineTable, stories: list[Story], rows: list[list[int]], main: int) -> None:
     """Compare each story with the main one; the unsure are related."""
-    cohesion = Cohesion(table, idf.load())
+    cohesion = Cohesion(table)
     names: frozenset[str] | None = None
     for place, story in enumerate(stories):
         if place == main:

@@ -1,7 +1,9 @@
 """The idf table: common words of any language weigh little, rare ones a lot."""
 
+import pytest
+
 from cleaner.lines.tokens import tokens
-from cleaner.models.idf import NUMBER, UNKNOWN, load
+from cleaner.models.idf import NUMBER, UNKNOWN, compiled, load
 
 
 def weight(word):
@@ -33,3 +35,13 @@ def test_the_table_is_large_enough_and_its_weights_positive():
     table = load()
     assert len(table) > 20_000
     assert min(table.values()) > 0
+
+
+@pytest.mark.skipif(compiled() is None, reason="the compiled core is not built here")
+def test_the_compiled_table_gives_the_same_weights():
+    table, core = load(), compiled()
+    others = ["quvendo", "1234567", "٣٤", "½", "りが", "りガ", "日本", "\ud800x", "𝔄𝔟", "a" * 300]
+    assert all(core[token] == weight for token, weight in table.items())
+    assert [core[token] for token in others] == [table[token] for token in others]
+    with pytest.raises(TypeError):
+        core[7]
