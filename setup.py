@@ -2,12 +2,12 @@
 
 from setuptools import Extension, setup
 
-_PARTS = "module scan rows forms characters gaps model run window letters tokens names marks features second trees tables weights page"
+_PARTS = "module scan rows forms characters gaps model run window letters tokens names marks features second trees tables weights gate page"
 
 CORE = Extension(
     "cleaner._core",
     sources=[f"cleaner/core/{part}.c" for part in _PARTS.split()],
-    depends=[f"cleaner/core/{part}.h" for part in ("core", "rows", "forms", "characters", "xxh3", "gaps")],
+    depends=[f"cleaner/core/{part}.h" for part in ("core", "rows", "forms", "characters", "xxh3", "tables", "gaps")],
     # Contracted multiplications would round otherwise than Python does.
     extra_compile_args=["-O2", "-ffp-contract=off", "-fvisibility=hidden"],
     optional=True,

@@ -67,3 +67,20 @@ def count_known(texts: list[str], words: frozenset[str], /) -> _Column: ...
 def parts_in(text: str, parts: tuple[str, ...], /) -> list[str]: ...
 def weigh(weights: tuple[float, ...], columns: list[Sequence[float]], bias: float, /) -> list[float]: ...
 def decayed(values: list[float], decay: float, /) -> tuple[list[float], list[float]]: ...
+
+class Gate:
+    def __init__(self, words: dict[str, tuple[int, ...]], pairs: dict[str, tuple[int]], mark: str, prose: int, longest: int, /) -> None: ...
+    def rows(
+        self,
+        text: str,
+        start: _Column,
+        end: _Column,
+        words: _Column,
+        flags: _Column,
+        key: _Column,
+        mask: _Column,
+        rows: _Column,
+        short_with_digit: int,
+        short_ones: int,
+        /,
+    ) -> _Column: ...

@@ -13,7 +13,7 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC PyInit__core(void)
 {
     PyObject *module = PyModule_Create(&definition);
-    if (module && (core_add_gaps(module) < 0 || core_add_page(module) < 0)) {
+    if (module && (core_add_gaps(module) < 0 || core_add_gate(module) < 0 || core_add_page(module) < 0)) {
         Py_CLEAR(module);
     }
     return module;

@@ -1,5 +1,5 @@
 /* Tables: byte strings to small numbers, by open addressing, and what is known of each. */
-#include "gaps.h"
+#include "tables.h"
 
 #include <string.h>
 

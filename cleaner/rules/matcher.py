@@ -21,10 +21,14 @@ from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.options import Options
 from cleaner.roles import FAMILIES
 from cleaner.rules.exact import Exact
-from cleaner.rules.gate import Gate
 from cleaner.rules.guards import Found, host_of
 from cleaner.rules.literals import may_match
 from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, first_token, load_packs, tokens
+
+try:
+    from cleaner import _core
+except ImportError:  # no compiler where the package was installed
+    _core = None  # type: ignore[assignment]
 
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
 """The folder of the shipped packs."""
@@ -93,13 +97,25 @@ class Matcher:
         return tuple(rule for rule in named if rule is not None)
 
     @cached_property
-    def _gate(self) -> Gate:
-        """What a line must hold for a rule of a prefix or a keyword to take it."""
-        opening = {first: [(phrase, rule.max_words) for phrase, rule in found] for first, found in self._prefixes.items()}
-        opening.setdefault(_RING, []).append((_RING, LONGEST_WORDS))
-        anywhere = {word: max((rule.max_words for rule in rules if not rule.digits), default=0) for word, rules in self._keyed.items()}
-        beside_digit = {word: max(rule.max_words for rule in rules) for word, rules in self._keyed.items()}
-        return Gate(opening, anywhere, beside_digit, _EMOJI)
+    def _gate(self) -> _core.Gate | None:
+        """What lets only those lines pass that may hold a first word or a keyword; None where the compiled core is not built."""
+        if _core is None:
+            return None
+        words: dict[str, list[int]] = {_RING: [0, 0, LONGEST_WORDS, 0]}
+        pairs: dict[str, tuple[int]] = {}
+        for keyword, rules in self._keyed.items():
+            most = words.setdefault(keyword, [0, 0, 0, 0])
+            most[:2] = max((rule.max_words for rule in rules if not rule.digits), default=0), max(rule.max_words for rule in rules)
+        for first, found in self._prefixes.items():
+            most = words.setdefault(first, [0, 0, 0, 0])
+            for phrase, rule in found:
+                held = tokens(phrase)[:2]
+                if len(held) < 2 or any(char.isdecimal() for char in held[1]):
+                    most[2] = max(most[2], rule.max_words)
+                else:
+                    most[3] = max(most[3], rule.max_words)
+                    pairs[" ".join(held)] = (max(rule.max_words, *pairs.get(" ".join(held), (0,))),)
+        return _core.Gate({word: tuple(most) for word, most in words.items()}, pairs, _EMOJI, PROSE_WORDS, LONGEST_WORDS)
 
     def scan(self, table: LineTable, url: str | None = None) -> Iterator[tuple[int, Rule]]:
         """Yield each row that a rule takes, with the rule, in the table's order.
@@ -136,8 +152,7 @@ class Matcher:
         text, start, end, words, flags, key, mask = table.text, table.start, table.end, table.words, table.flags, table.key, table.mask
         taken, clean = found.taken, table.clean
         seen: dict[str, list[Rule]] = {}
-        gate = self._gate if self._rows_seen > MANY_ROWS else None
-        for row in table.rows:
+        for row in self._waited_for(table):
             count = words[row]
             if (count >= PROSE_WORDS and flags[row] & SENTENCE_END) or count > LONGEST_WORDS or row in taken:
                 continue
@@ -145,15 +160,25 @@ class Matcher:
             plain = row not in clean  # the words of a line with markup are counted without it
             rules = seen.get(line) if plain else None
             if rules is None:
-                rules = self._rules_of(gate, line, count, key[row] != mask[row])
+                rules = self._rules_of(line, count, key[row] != mask[row])
                 if plain:
                     seen[line] = rules
             if rules:
                 found.offer(row, rules)
 
-    def _rules_of(self, gate: Gate | None, line: str, count: int, has_digit: bool) -> list[Rule]:
+    def _waited_for(self, table: LineTable) -> list[int]:
+        """The rows that may hold a word that a rule waits for: all of them in a short dump."""
+        gate = self._gate if self._rows_seen > MANY_ROWS else None
+        if gate is None:
+            return table.rows
+        columns = table.start, table.end, table.words, table.flags, table.key, table.mask
+        short = SHORT_WORDS if self._with_digit else 0, SHORT_WORDS if self._without_digit else 0
+        rows = gate.rows(table.text, *columns, table.rows, *short)
+        return sorted({*rows, *table.clean}.intersection(table.rows)) if table.clean else rows
+
+    def _rules_of(self, line: str, count: int, has_digit: bool) -> list[Rule]:
         """The rules that a line of ``count`` words suits by its text: by its first word, a keyword, or as a short line."""
-        rules = self._worded(line, count, has_digit) if gate is None or gate.passes(line, count, has_digit) else []
+        rules = self._worded(line, count, has_digit)
         wordless = self._with_digit if has_digit else self._without_digit
         if wordless and count <= SHORT_WORDS and (has_digit or tokens(line)):
             squeezed = " ".join(line.split())

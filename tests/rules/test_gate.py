@@ -1,4 +1,4 @@
-"""The gate passes every line that holds a word a rule waits for."""
+"""The compiled gate: lines that no rule waits for are left out, and no others."""
 
 from __future__ import annotations
 
@@ -6,66 +6,59 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.lines.scan import count_words, key_text, mask_text
-from cleaner.rules.gate import Gate
-from cleaner.rules.schema import LONGEST_WORDS, tokens
+from cleaner.lines.table import LineTable
+from cleaner.rules.matcher import MANY_ROWS, Matcher, shipped_matcher, shipped_packs
 
-OPENING = (("read also:", 24), ("the ferry post", 24), ("tagged", 24), ("čtěte také", 20), ("читайте также", 20))
-ANYWHERE = {"byline": 14, "autoři": 14, "текст": 14, "août": 14, "]": 60, "©": 60}
-BESIDE_DIGIT = {"april": 12}
-
-WAITED_FOR = "Read also: READ The ferry Ferry, post Tagged Čtěte také Читайте также byline (Byline) Autoři ТЕКСТ Août [Lund] © April"
-OTHERS = "12 harbour \u201cquote\u201d fer\u00adry a\ufe0f \u212aelp"
-WORDS = st.sampled_from(f"{WAITED_FOR} {OTHERS}".split())
+PADDING = "\n".join(f"The harbour office counted {chr(97 + n % 26)} boats again" for n in range(MANY_ROWS + 1))
+EXAMPLES = [
+    line for pack in shipped_packs() for rule in pack.rules for example in (*rule.match, *rule.keep) for line in example.split("\n")
+]
+pytestmark = pytest.mark.skipif(shipped_matcher()._gate is None, reason="the compiled core is not built here")
 
 
-def gate() -> Gate:
-    return Gate({tokens(phrase)[0]: [(phrase, most)] for phrase, most in OPENING}, ANYWHERE, BESIDE_DIGIT, "\ufe0f")
+class WithoutGate(Matcher):
+    """The matcher as it is where the compiled core is not built."""
+
+    _gate = None  # type: ignore[assignment]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Read also: The harbour froze",
-        "\u201cREAD also:\u201d the harbour froze",
-        "Tagged",
-        "Čtěte také o přístavu",
-        "Читайте также о порте",
-        "A byline of sorts",
-        "Jan a autoři",
-        "Наш текст",
-        "Le 3 août",
-        "Ice in the harbour [Lund/AP]",
-        "© Harbour Daily",
-        "Like \ufe0f this",
-    ],
+WITHOUT = WithoutGate(shipped_packs())
+
+
+def shipped_after_much() -> Matcher:
+    matcher = shipped_matcher()
+    if matcher._rows_seen <= MANY_ROWS:
+        matcher.match_text(PADDING)
+    return matcher
+
+
+def agree(text: str) -> None:
+    without, with_gate = WITHOUT.scan(LineTable(text)), shipped_after_much().scan(LineTable(text))
+    assert [(row, rule.id) for row, rule in with_gate] == [(row, rule.id) for row, rule in without]
+
+
+def test_every_example_of_every_rule_is_taken_alike_with_the_gate_and_without() -> None:
+    assert len(EXAMPLES) > 1000
+    agree("\n".join(EXAMPLES))
+    agree("\n\n".join(EXAMPLES))
+
+
+words = st.sampled_from(sorted({word for line in EXAMPLES for word in line.split()}))
+joints = st.sampled_from(
+    (" ", " ", " ", "\u00a0", "\u00ad", "\u2019", ": ", " \u2013 ", ")", "#", "\u00a9 ", "\ufe0f", "\t", "3", "\u0660")
 )
-def test_a_line_with_a_word_that_is_waited_for_passes(line: str) -> None:
-    assert gate().passes(line, count_words(line), has_digit=False)
+line = st.lists(st.tuples(words, joints), max_size=9).map(lambda parts: "".join(word + joint for word, joint in parts))
 
 
-@pytest.mark.parametrize("line", ["The harbour froze on Monday.", "Ice broke the old pier", "We ferry the post", "Lodě v přístavu"])
-def test_a_line_without_any_does_not(line: str) -> None:
-    assert not gate().passes(line, count_words(line), has_digit=False)
+@given(st.lists(st.one_of(line, st.sampled_from(EXAMPLES).map(str.upper), st.text(max_size=30)), max_size=30))
+def test_any_lines_are_taken_alike_with_the_gate_and_without(lines: list[str]) -> None:
+    agree("\n".join(lines))
 
 
-def test_some_words_count_beside_a_digit_alone() -> None:
-    assert gate().passes("5 April", 2, has_digit=True)
-    assert not gate().passes("In April", 2, has_digit=False)
-
-
-def test_a_word_counts_in_lines_that_its_rule_takes_alone() -> None:
-    line = "a byline " + "and more " * 8
-    assert not gate().passes(line, count_words(line), has_digit=False)
-
-
-@given(st.lists(WORDS, min_size=1, max_size=8).map(" ".join))
-def test_no_line_is_missed(line: str) -> None:
-    held, count, masked = tokens(line), count_words(line), mask_text(line)
-    has_digit = masked != key_text(line)
-    waited_for = {*(word for word, most in ANYWHERE.items() if count <= most)}
-    waited_for |= {word for word, most in BESIDE_DIGIT.items() if has_digit and count <= most}
-    opens = any(held[:1] == tokens(phrase)[:1] and masked.startswith(phrase) for phrase, most in OPENING if count <= most)
-    assert count <= LONGEST_WORDS
-    if waited_for & set(held) or opens:
-        assert gate().passes(line, count, has_digit)
+def test_columns_that_do_not_fit_are_refused() -> None:
+    gate = shipped_matcher()._gate
+    assert gate is not None
+    with pytest.raises(ValueError, match="lies in the columns"):
+        gate.rows("One line.", [0], [99], [2], [0], [1], [1], [0], 0, 0)
+    with pytest.raises(ValueError, match="lies in the columns"):
+        gate.rows("One line.", [0], [9], [2], [0], [1], [1], [3], 0, 0)
