@@ -101,13 +101,14 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
     if rows and table.number[rows[-1]] - table.number[rows[0]] != rows[-1] - rows[0]:
         return _joined_paragraphs(table, rows)
     paragraphs: list[tuple[Role, str]] = []
-    role = table.role
-    before = rows[0] if rows else 0
+    role, text, start, end, words, clean = table.role, table.text, table.start, table.end, table.words, table.clean
+    below = rows[0] if rows else 0
     for row in rows:
-        if row - before > 1 and table.blank_between(before, row):
+        if row != below and 0 in words[below:row]:
             paragraphs.append((Role.BLANK, ""))
-        before = row
-        paragraphs.append((role[row], table.stripped(row)))
+        below = row + 1
+        line = clean[row] if row in clean else text[start[row] : end[row]]
+        paragraphs.append((role[row], line.strip()))
     return paragraphs
 
 

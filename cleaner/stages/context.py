@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
@@ -41,8 +42,10 @@ class Context:
         if len(self.captions) > REMEMBERED_LINES:
             self.captions.popitem(last=False)
 
-    def add_first_story(self, key: int, story: int) -> None:
-        """Note the story of a line, unless the line has come before."""
-        self.first_story.setdefault(key, story)
-        if len(self.first_story) > REMEMBERED_LINES:
-            self.first_story.popitem(last=False)
+    def add_first_story(self, keys: Iterable[int], story: int) -> None:
+        """Note the story of some lines, unless they have come before."""
+        add, known = self.first_story.setdefault, self.first_story
+        for key in keys:
+            add(key, story)
+        while len(known) > REMEMBERED_LINES:
+            known.popitem(last=False)

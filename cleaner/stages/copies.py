@@ -39,8 +39,7 @@ def label(table: LineTable, context: Context) -> None:
         if total >= STORY_WORDS and shared and shared >= SHARE * total:
             table.decide_all(rows, Role.REPEAT, f"copy of article {owner}", round(shared / total, 3))
             continue
-        for own in distinct:
-            context.add_first_story(own, number)
+        context.add_first_story(distinct, number)
 
 
 def _likeliest_owner(first_seen: dict[int, int], long: list[tuple[int, int]], number: int) -> tuple[int, int]:

@@ -44,6 +44,9 @@ SURE = 0.97
 LIKELY = 0.8
 """Score of a cue that counts once a dump is known to hold several stories."""
 
+DATELINE_CHARS = 100
+"""Characters of a line that are looked at for a dateline."""
+
 DATELINE_WORDS = 8
 """Words from which a line with a dateline is a story's first paragraph, not a list entry."""
 
@@ -217,8 +220,9 @@ def _datelines(table: LineTable) -> None:
     """Propose a start at a paragraph that opens with a dateline, or at the caption or title above it."""
     rows, role, words, text, start = table.rows, table.role, table.words, table.text, table.start
     body = Role.BODY
-    for row in [row for row in rows if words[row] >= DATELINE_WORDS and role[row] is body]:
-        kind = dateline(text[start[row] : start[row] + 100])
+    long = [(row, start[row]) for row in rows if words[row] >= DATELINE_WORDS and role[row] is body]
+    for row in [row for row, at in long if not text[at + 1].islower() or text.find("(", at, at + DATELINE_CHARS) >= 0]:
+        kind = dateline(text[start[row] : start[row] + DATELINE_CHARS])
         if kind is None:
             continue
         first = _above_dateline(table, bisect_left(rows, row))
