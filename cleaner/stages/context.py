@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
 
 REMEMBERED_LINES = 100_000
-"""Line keys held for one dump, about 15 MB; what is older is forgotten."""
+"""Line keys held for one dump at the most, about 10 MB; at least the latest half of them are."""
+
+
+class Recent:
+    """Numbers by line key: the first that each key was noted with, of the latest keys alone, so that memory is bounded."""
+
+    def __init__(self) -> None:
+        self._older: dict[int, int] = {}
+        self._newer: dict[int, int] = {}
+
+    def get(self, key: int) -> int | None:
+        """Return the number of a key, or None where it was not noted or is forgotten."""
+        number = self._newer.get(key)
+        return self._older.get(key) if number is None else number
+
+    def among(self, keys: Iterable[int]) -> set[int]:
+        """Return those of some keys that have a number."""
+        older, newer = self._older, self._newer
+        return {key for key in keys if key in newer or key in older} if older or newer else set()
+
+    def note(self, keys: Iterable[int], number: int) -> None:
+        """Note a number for some keys, but for those that have one."""
+        older, newer = self._older, self._newer
+        for key in keys:
+            if key not in older:
+                newer.setdefault(key, number)
+        if len(newer) > REMEMBERED_LINES // 2:
+            self._older, self._newer = newer, {}
 
 
 class Context:
@@ -19,9 +45,8 @@ class Context:
     ``long`` is true when it exceeds the horizon, so that no decision may rest
     on having seen it whole. ``raw`` is true for a page's whole visible text.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
-    number of the story in which a line came first, both the latest
-    :data:`REMEMBERED_LINES` of them; ``stories_before`` counts the stories of
-    the blocks that are done.
+    number of the story in which a line came first, both of the latest lines
+    alone; ``stories_before`` counts the stories of the blocks that are done.
     """
 
     def __init__(self, options: Options, matcher: Matcher, url: str | None = None) -> None:
@@ -31,21 +56,7 @@ class Context:
         self.raw = False
         self.several = False
         self.long = False
-        self.captions: OrderedDict[int, None] = OrderedDict()
-        self.first_story: OrderedDict[int, int] = OrderedDict()
+        self.captions = Recent()
+        self.first_story = Recent()
         self.stories_before = 0
         self.warnings: list[str] = []
-
-    def add_caption(self, key: int) -> None:
-        """Note the key of a caption."""
-        self.captions[key] = None
-        if len(self.captions) > REMEMBERED_LINES:
-            self.captions.popitem(last=False)
-
-    def add_first_story(self, keys: Iterable[int], story: int) -> None:
-        """Note the story of some lines, unless they have come before."""
-        add, known = self.first_story.setdefault, self.first_story
-        for key in keys:
-            add(key, story)
-        while len(known) > REMEMBERED_LINES:
-            known.popitem(last=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
-from cleaner.stages.context import Context
+from cleaner.stages.context import Context, Recent
 
 SHARE = 0.9
 """Share of a story's words that an earlier story must hold: a line or so may have been edited."""
@@ -39,15 +39,15 @@ def label(table: LineTable, context: Context) -> None:
         if total >= STORY_WORDS and shared and shared >= SHARE * total:
             table.decide_all(rows, Role.REPEAT, f"copy of article {owner}", round(shared / total, 3))
             continue
-        context.add_first_story(distinct, number)
+        context.first_story.note(distinct, number)
 
 
-def _likeliest_owner(first_seen: dict[int, int], long: list[tuple[int, int]], number: int) -> tuple[int, int]:
+def _likeliest_owner(first_seen: Recent, long: list[tuple[int, int]], number: int) -> tuple[int, int]:
     """Return the earlier story that holds most words of some lines (key and words), the first of several, and how many; (0, 0) for none."""
     known: dict[int, int] = {}
     for key, count in long:
-        if key in first_seen:
-            owner = first_seen[key]
+        owner = first_seen.get(key)
+        if owner is not None:
             known[owner] = known.get(owner, 0) + count
     known.pop(number, None)
     return min(known.items(), key=lambda item: (-item[1], item[0]), default=(0, 0))

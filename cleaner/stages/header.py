@@ -157,7 +157,7 @@ def _label_block(table: LineTable, context: Context, block: list[int]) -> None:
             table.decide(row, Role.TITLE, "title, with its copy below", SURE)
         elif has_credit(table.line(row)) or (keys.count(key) > 1 and table.words[row] >= CAPTION_WORDS):
             table.decide(row, Role.CAPTION, "twice in a header block" if keys.count(key) > 1 else "photo credit")
-            context.add_caption(key)
+            context.captions.note([key], 0)
         elif is_name(table, row):
             table.decide(row, Role.BYLINE, "name between title and copy")
         elif is_label(table, row):

@@ -20,15 +20,16 @@ def apply(table: LineTable, context: Context) -> None:
     """Name second copies of captions; the first copy stays."""
     _twice_in_a_head(table, context)
     rows, role, key, caption = table.rows, table.role, table.key, Role.CAPTION
-    known, before = {key[row] for row in rows if role[row] is caption}, context.captions
-    for row in [row for row in rows if key[row] in known or key[row] in before] if known or before else ():
+    captions = context.captions
+    known = captions.among(key).union(key[row] for row in rows if role[row] is caption)
+    for row in [row for row in rows if key[row] in known] if known else ():
         if table.words[row] < CAPTION_WORDS:
             continue
         if role[row] is caption:
-            if key[row] in context.captions and table.reason[row] != "twice in a header block":
+            if captions.get(key[row]) is not None and table.reason[row] != "twice in a header block":
                 table.decide(row, Role.REPEAT, "second copy of a caption")
-            context.add_caption(key[row])
-        elif key[row] in context.captions and is_content(table, row) and has_credit(table.line(row)):
+            captions.note([key[row]], 0)
+        elif captions.get(key[row]) is not None and is_content(table, row) and has_credit(table.line(row)):
             table.decide(row, Role.REPEAT, "second copy of a caption")
 
 
@@ -43,4 +44,4 @@ def _twice_in_a_head(table: LineTable, context: Context) -> None:
         if is_title_shaped(table, rows[place - 1]) and is_furniture(table, rows[place + 2]):
             table.decide(row, Role.CAPTION, "twice in a header block")
             table.decide(copy, Role.REPEAT, "second copy of a caption")
-            context.add_caption(table.key[row])
+            context.captions.note([table.key[row]], 0)
