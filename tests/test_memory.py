@@ -18,7 +18,7 @@ def lines(size):
     draw = random.Random(3)
     words = ["".join(draw.choices("abdeilmnorst", k=draw.randint(2, 9))) for _ in range(2_000)]
     while size > 0:
-        line = " ".join(draw.choices(words, k=200)) + ".\\n"
+        line = " ".join(draw.choices(words, k=60)) + ".\\n"
         size -= len(line)
         yield line.encode()
 
@@ -47,8 +47,8 @@ def peak(size: int) -> float:
     return float(megabytes)
 
 
-def test_a_dump_of_300_megabytes_takes_no_more_memory_than_one_of_100() -> None:
+def test_a_dump_of_300_megabytes_takes_no_more_memory_than_one_of_60() -> None:
     share = 1 if compiled() else 5  # without the compiled core this would take minutes
-    shorter, longer = peak(100_000_000 // share), peak(300_000_000 // share)
+    shorter, longer = peak(60_000_000 // share), peak(300_000_000 // share)
     assert longer < 150
     assert longer < 1.1 * shorter
