@@ -18,7 +18,8 @@ from time import process_time
 from bench.corpus import pages
 from bench.rule_pages import EVAL, ranked_pages
 from cleaner.lines.table import LineTable
-from cleaner.rules.matcher import Matcher, shipped_packs
+from cleaner.rules.matcher import Matcher
+from cleaner.rules.shipped import shipped_packs
 
 BOUND = 1.3
 """Time per line with all packs over that with the English ones."""
@@ -29,20 +30,17 @@ START_UP = 10
 _LOAD = """
 import sys, time
 import cleaner.pipeline
-from cleaner.rules import matcher, compiled
+from cleaner.rules import compiled, shipped
+from cleaner.rules.exact import Exact
 english = lambda line: '"langs"' not in line or '"langs": ["en"]' in line
 if sys.argv[1] == "english":
-    import base64
-    places, keys = [0], base64.b64decode(compiled.KEYS)
-    for size in compiled.SIZES:
-        places.append(places[-1] + 8 * size)
     rows = compiled.RULES.split("\\n")
-    use = [i for i, row in enumerate(rows) if english(row)]
-    compiled.RULES = "\\n".join(rows[i] for i in use)
-    compiled.SIZES = tuple(compiled.SIZES[i] for i in use)
-    compiled.KEYS = base64.b64encode(b"".join(keys[places[i] : places[i + 1]] for i in use)).decode()
+    use = {place: n for n, place in enumerate(place for place, row in enumerate(rows) if english(row))}
+    pairs = [(key, use[place]) for key, place in Exact.from_hex(compiled.KEYS, compiled.OWNERS).pairs() if place in use]
+    compiled.RULES = "\\n".join(rows[place] for place in use)
+    compiled.KEYS, compiled.OWNERS = Exact([key for key, _ in pairs], [place for _, place in pairs]).to_hex()
 start = time.process_time()
-matcher.shipped_matcher()
+shipped.shipped_matcher()
 print((time.process_time() - start) * 1000)
 """
 

@@ -11,7 +11,7 @@ from cleaner.lines.blocks import pieces
 from cleaner.lines.scan import scan
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
-from cleaner.rules.matcher import shipped_matcher
+from cleaner.rules.shipped import shipped_matcher
 
 Speed = Callable[..., Any]
 pytestmark = pytest.mark.benchmark(timer=time.process_time)

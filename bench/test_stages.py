@@ -9,7 +9,7 @@ import pytest
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.pipeline import STAGES
-from cleaner.rules.matcher import shipped_matcher
+from cleaner.rules.shipped import shipped_matcher
 from cleaner.stages.context import Context
 
 pytestmark = pytest.mark.benchmark(timer=time.process_time)

@@ -19,7 +19,7 @@ from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.readers.jsonl import as_dump
 from cleaner.readers.text import is_separator
-from cleaner.rules.matcher import default_matcher
+from cleaner.rules.shipped import default_matcher
 from cleaner.settle import LINES, ROUNDS, settle
 from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic
 from cleaner.stages.context import Context

@@ -19,6 +19,7 @@ HEAVY = ("lxml", "bs4", "trafilatura", "numpy", "multiprocessing")
 
 LEVELS = (
     {"roles", "errors", "dump", "_core"},
+    {"native"},
     {"options", "parallel"},
     {"lines"},
     {"rules", "models"},

@@ -13,7 +13,7 @@ from typing import Any
 
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
-from cleaner.rules.matcher import default_matcher
+from cleaner.rules.shipped import default_matcher
 from cleaner.stages import furniture, header, repeats
 from cleaner.stages.context import Context
 from cleaner.stages.page_units import Units, read_units

@@ -61,8 +61,9 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     Of packs that hold, phrases are named that another rule takes already or
     makes something else of; then the exit code is 1.
     """
-    from cleaner.rules.matcher import Matcher, check_examples, shipped_packs
+    from cleaner.rules.matcher import Matcher
     from cleaner.rules.review import findings
+    from cleaner.rules.shipped import check_examples, shipped_packs
     from cleaner.rules.sources import named_packs
 
     packs = [pack for file in files for pack in named_packs(file)]
@@ -110,7 +111,7 @@ def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_u
 
 
 def _load(names: tuple[str, ...]) -> list[Pack]:
-    from cleaner.rules.matcher import shipped_packs
+    from cleaner.rules.shipped import shipped_packs
     from cleaner.rules.sources import named_packs
 
     return [*shipped_packs(), *(pack for name in names for pack in named_packs(name))]
@@ -120,7 +121,7 @@ def _find(id: str, packs: list[Pack]) -> tuple[Pack, Rule]:
     """The rule of an id, with its pack."""
     rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
     if id not in rules:
-        from cleaner.rules.matcher import closest
+        from cleaner.rules.selection import closest
 
         raise OptionsError(f"no rule is called {id!r}. {closest(id, list(rules))}`cleaner rules list` shows them all.")
     return rules[id]

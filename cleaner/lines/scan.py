@@ -35,11 +35,7 @@ from xxhash import xxh3_64_intdigest
 
 from cleaner.lines.characters import BULLETS, CLOSERS, DASHES, ENDS, OPENERS, SPACELESS, fold, is_upper, is_word, properties
 from cleaner.lines.patterns import lazy
-
-try:
-    from cleaner import _core
-except ImportError:  # no compiler where the package was installed
-    _core = None  # type: ignore[assignment]
+from cleaner.native import core
 
 BLANK_KEY = 0
 """Key and mask of a blank line."""
@@ -167,8 +163,8 @@ def scan(text: str) -> Columns:
     >>> columns.start, columns.end, columns.key[0] == columns.key[2]
     ([0, 9, 10], [8, 9, 19], True)
     """
-    if _core is not None:
-        return Columns(*_core.scan_lines(text, None, properties, fold))
+    if core is not None:
+        return Columns(*core.scan_lines(text, None, properties, fold))
     spans = []
     position = 0
     for line in text.split("\n"):
@@ -179,8 +175,8 @@ def scan(text: str) -> Columns:
 
 def scan_lines(text: str, spans: list[tuple[int, int]]) -> Columns:
     """Make the columns of a text whose lines are known by their (start, end) offsets."""
-    if _core is not None:
-        return Columns(*_core.scan_lines(text, spans, properties, fold))
+    if core is not None:
+        return Columns(*core.scan_lines(text, spans, properties, fold))
     out = Columns([start for start, _ in spans], [end for _, end in spans], [], [], [], [])
     seen: dict[str, tuple[int, int, int, int]] = {}
     key, mask, words, flags = out.key, out.mask, out.words, out.flags

@@ -13,10 +13,7 @@ from math import exp
 from operator import mul, sub
 from typing import NamedTuple
 
-try:
-    from cleaner import _core
-except ImportError:  # no compiler where the package was installed
-    _core = None  # type: ignore[assignment]
+from cleaner.native import core
 
 PATH = os.path.join(os.path.dirname(__file__), "content.json")
 
@@ -74,7 +71,7 @@ def weigh(weights: tuple[float, ...], columns: list[Sequence[float]], bias: floa
     return [bias + x for x in out]
 
 
-_weigh: Callable[[tuple[float, ...], list[Sequence[float]], float], list[float]] = getattr(_core, "weigh", weigh)
+_weigh: Callable[[tuple[float, ...], list[Sequence[float]], float], list[float]] = getattr(core, "weigh", weigh)
 
 
 class ContentModel(NamedTuple):

@@ -19,10 +19,7 @@ import os
 from functools import cache
 from typing import Protocol
 
-try:
-    from cleaner import _core
-except ImportError:  # no compiler where the package was installed
-    _core = None  # type: ignore[assignment]
+from cleaner.native import core
 
 UNKNOWN = 7.0
 """Weight of a word the table does not know; between 6 and 9 topics separate equally well (AUC +-.0005)."""
@@ -57,9 +54,9 @@ class Weights(Protocol):
 
 
 @cache
-def compiled() -> _core.Weights | None:
+def compiled() -> core.Weights | None:
     """Return the table as the compiled core holds it, which reads it in a tenth of the time; None where it is not built."""
-    return None if _core is None else _core.Weights(_data())
+    return None if core is None else core.Weights(_data())
 
 
 def weights() -> Weights:

@@ -8,30 +8,18 @@ takes prose: a line of 25 words or more that holds the end of a sentence.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 
-from cleaner.errors import OptionsError, RuleError
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
 from cleaner.lines.table import PROSE_WORDS, LineTable
-from cleaner.options import Options
-from cleaner.roles import FAMILIES
-from cleaner.rules.exact import Exact
+from cleaner.native import core
 from cleaner.rules.guards import Found, host_of
 from cleaner.rules.literals import may_match
-from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, first_token, load_packs, tokens
-
-try:
-    from cleaner import _core
-except ImportError:  # no compiler where the package was installed
-    _core = None  # type: ignore[assignment]
-
-PACKS = os.path.join(os.path.dirname(__file__), "packs")
-"""The folder of the shipped packs."""
+from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, first_token, tokens
+from cleaner.rules.selection import refuse_same_id, wanted
 
 _RING = "o"
 """The mark of a list inside a list, as inscriptis and lynx print it; to the scan it is a word."""
@@ -58,10 +46,10 @@ class Matcher:
 
     def __init__(self, packs: Iterable[Pack], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> None:
         packs = list(packs)
-        _refuse_same_id(packs)
-        wanted = _wanted(packs, list(select), list(ignore))
-        self.rules: tuple[Rule, ...] = tuple(rule for pack in packs for rule in pack.rules if rule.id in wanted)
-        self._tables = [(pack.exact, [rule if rule.id in wanted else None for rule in pack.rules]) for pack in packs]
+        refuse_same_id(packs)
+        used = wanted(packs, list(select), list(ignore))
+        self.rules: tuple[Rule, ...] = tuple(rule for pack in packs for rule in pack.rules if rule.id in used)
+        self._tables = [(pack.exact, [rule if rule.id in used else None for rule in pack.rules]) for pack in packs]
         self._prefixes: dict[str, list[tuple[str, Rule]]] = {}
         self._keyed: dict[str, list[Rule]] = {}
         for rule in self.rules:
@@ -97,9 +85,9 @@ class Matcher:
         return tuple(rule for rule in named if rule is not None)
 
     @cached_property
-    def _gate(self) -> _core.Gate | None:
+    def _gate(self) -> core.Gate | None:
         """What lets only those lines pass that may hold a first word or a keyword; None where the compiled core is not built."""
-        if _core is None:
+        if core is None:
             return None
         words: dict[str, list[int]] = {_RING: [0, 0, LONGEST_WORDS, 0]}
         pairs: dict[str, tuple[int]] = {}
@@ -115,7 +103,7 @@ class Matcher:
                 else:
                     most[3] = max(most[3], rule.max_words)
                     pairs[" ".join(held)] = (max(rule.max_words, *pairs.get(" ".join(held), (0,))),)
-        return _core.Gate({word: tuple(most) for word, most in words.items()}, pairs, _EMOJI, PROSE_WORDS, LONGEST_WORDS)
+        return core.Gate({word: tuple(most) for word, most in words.items()}, pairs, _EMOJI, PROSE_WORDS, LONGEST_WORDS)
 
     def scan(self, table: LineTable, url: str | None = None) -> Iterator[tuple[int, Rule]]:
         """Yield each row that a rule takes, with the rule, in the table's order.
@@ -236,124 +224,3 @@ def _opens(masked: str, phrase: str) -> bool:
         return False
     rest = masked[len(phrase) : len(phrase) + 1]
     return not (rest.isalnum() and phrase[-1].isalnum())
-
-
-def _refuse_same_id(packs: list[Pack]) -> None:
-    owner: dict[str, str] = {}
-    for pack in packs:
-        for rule in pack.rules:
-            if rule.id in owner:
-                raise RuleError(f"{pack.path}: rule {rule.id!r}: id: is already used in {owner[rule.id]}; give yours another.")
-            owner[rule.id] = pack.path
-
-
-def _wanted(packs: list[Pack], select: list[str], ignore: list[str]) -> set[str]:
-    """The ids of the rules in use."""
-    if not (select or ignore or any(pack.off for pack in packs)):
-        return {rule.id for pack in packs for rule in pack.rules}
-    off: set[str] = set()
-    known: list[str] = []
-    for pack in packs:
-        for name in pack.off:
-            if name not in known:
-                near = closest(name, known)
-                raise RuleError(f"{pack.path}: off: no rule before it is called {name!r}. {near}`cleaner rules list` shows them all.")
-        off.update(pack.off)
-        known.extend(rule.id for rule in pack.rules)
-    groups: dict[str, set[str]] = {}
-    for pack in packs:
-        for rule in pack.rules:
-            groups.setdefault(rule.family.value, set()).add(rule.id)
-            groups[rule.id] = {rule.id}
-    wanted = set().union(*groups.values()).difference(off) if groups else set()
-    if select:
-        wanted = set().union(*(_members(groups, "select", name) for name in select))
-    return wanted.difference(*(_members(groups, "ignore", name) for name in ignore))
-
-
-def _members(groups: dict[str, set[str]], option: str, name: str) -> set[str]:
-    if name in groups:
-        return groups[name]
-    if name in {role.value for role in FAMILIES}:
-        return set()
-    near = closest(name, sorted(groups))
-    raise OptionsError(f"{option}: no rule or family is called {name!r}. {near}`cleaner rules list` shows them all.")
-
-
-def closest(name: str, known: list[str]) -> str:
-    """Return the question after the known word nearest to a name, or nothing; a piece of a message."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    return f"Did you mean {near[0]!r}? " if near else ""
-
-
-def check_examples(packs: Iterable[Pack], matcher: Matcher) -> None:
-    """Check the examples of each rule against all rules of ``matcher``.
-
-    Raises :class:`cleaner.RuleError` for a ``match`` example that its rule does
-    not take, and for a ``keep`` example that any rule takes.
-    """
-    for pack in packs:
-        for rule in pack.rules:
-            where = f"{pack.path}: rule {rule.id!r}"
-            url = f"https://{rule.sites[0]}/" if rule.sites else None
-            for example in rule.match:
-                taken = {other.id for _, other in matcher.scan(LineTable(example), url)}
-                if rule.id not in taken:
-                    by = f"rule {min(taken)!r} takes it" if taken else "no rule does"
-                    raise RuleError(f"{where}: match: the rule does not take {example!r} ({by}); mend the rule or the example.")
-            for example in rule.keep:
-                found = matcher.match_text(example, url)
-                if found is not None:
-                    raise RuleError(f"{where}: keep: rule {found.id!r} takes {example!r}; mend the rule or the example.")
-
-
-def default_matcher(options: Options) -> Matcher:
-    """Return the matcher that ``options`` ask for: the shipped rules and those of ``options.rules``.
-
-    Raises :class:`cleaner.RuleError` for a pack with a mistake and
-    :class:`cleaner.OptionsError` for a name to select or ignore that is unknown.
-    """
-    if not (options.rules or options.select or options.ignore):
-        return shipped_matcher()
-    from cleaner.rules.sources import named_packs
-
-    packs = [pack for name in options.rules for pack in named_packs(name)]
-    everything = [*_for_matching(), *packs]
-    if packs:
-        check_examples(packs, Matcher(everything))
-    return Matcher(everything, options.select, options.ignore)
-
-
-@lru_cache(maxsize=1)
-def shipped_matcher() -> Matcher:
-    """Return the matcher of the shipped rules alone, one for the process."""
-    return Matcher(_for_matching())
-
-
-@lru_cache(maxsize=1)
-def shipped_packs() -> tuple[Pack, ...]:
-    """Return the shipped packs with everything that their rules say; takes half a second, so not for a run of the filter."""
-    return tuple(load_packs(PACKS))
-
-
-@lru_cache(maxsize=1)
-def _for_matching() -> tuple[Pack, ...]:
-    """The shipped packs without what only people read, whose parsing takes longer than all the rest."""
-    import json
-
-    from cleaner.rules import compiled
-
-    rules = tuple(map(_from_json, json.loads(f"[{compiled.RULES.replace(chr(10), ',')}]")))
-    return (Pack("the shipped rules", rules, Exact.from_hex(compiled.KEYS, compiled.OWNERS), (), json.loads(compiled.NEEDS)),)
-
-
-_ROLES = {role.value: role for role in FAMILIES}
-
-
-def _from_json(table: dict[str, Any]) -> Rule:
-    """The rule whose fields JSON holds, which knows neither tuples nor roles."""
-    table["family"] = _ROLES[table["family"]]
-    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-    return Rule(summary="", **fields)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from cleaner.errors import RuleError
 from cleaner.roles import FAMILIES
-from cleaner.rules.matcher import shipped_packs
 from cleaner.rules.schema import Pack, Rule
+from cleaner.rules.shipped import shipped_packs
 
 _FAMILIES = {
     "share": "Buttons that share, save, print or follow, and the names of networks beside them.",

@@ -164,7 +164,7 @@ def load_pack(path: Path) -> Pack:
     """Read and check one rule pack.
 
     Raises :class:`cleaner.RuleError`; the examples are checked by
-    :func:`cleaner.rules.matcher.check_examples`.
+    :func:`cleaner.rules.shipped.check_examples`.
     """
     import tomllib
 

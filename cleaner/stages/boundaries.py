@@ -19,15 +19,11 @@ from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import folded, tokens
 from cleaner.models import idf
 from cleaner.models.stories import StoryModel, load, token_odds
+from cleaner.native import core
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.boundary_features import FEATURES, SHARE, TEXT, Gaps
 from cleaner.stages.boundary_window import has_date, total
 from cleaner.stages.shapes import dateline, has_credit
-
-try:
-    from cleaner import _core
-except ImportError:  # no compiler where the package was installed
-    _core = None  # type: ignore[assignment]
 
 OPEN = -5.0
 """Log odds of the first pass below which the second is not asked, and no story starts."""
@@ -86,8 +82,8 @@ def boundaries(table: LineTable, rows: list[int] | None = None, sure: Set[int] =
     """
     if rows is None:
         rows = [r for r in table.rows if table.role[r] in CONTENT or table.role[r] in METADATA]
-    core = compiled()
-    found, chances, costs = core.judge(*columns(table, rows), sure) if core else judge(table, rows, sure)
+    gaps = compiled()
+    found, chances, costs = gaps.judge(*columns(table, rows), sure) if gaps else judge(table, rows, sure)
     return [
         Boundary(row, round(chance, 4), () if cost is None else _reasons(cost))
         for row, chance, cost in zip(found, chances, costs, strict=True)
@@ -123,17 +119,17 @@ def judge(table: LineTable, rows: list[int], sure: Set[int]) -> Judged:
 
 
 @cache
-def compiled() -> _core.Gaps | None:
+def compiled() -> core.Gaps | None:
     """Return the compiled core with the fitted model, or None where it is not built."""
     return compiled_with(load())
 
 
-def compiled_with(model: StoryModel) -> _core.Gaps | None:
+def compiled_with(model: StoryModel) -> core.Gaps | None:
     """Return the compiled core with a model, or None where it is not built."""
     weights = idf.compiled()
-    if _core is None or weights is None:
+    if core is None or weights is None:
         return None
-    return _core.Gaps(
+    return core.Gaps(
         weights,
         model.levels,
         (model.first.texts, model.first.base, model.second.texts, model.second.base),

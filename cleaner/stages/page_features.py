@@ -16,13 +16,9 @@ from math import log1p
 from operator import add, and_, eq, mul
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
+from cleaner.native import core
 from cleaner.stages.page_looks import look
 from cleaner.stages.page_units import Units
-
-try:
-    from cleaner import _core
-except ImportError:  # no compiler where the package was installed
-    _core = None  # type: ignore[assignment]
 
 REACH = 4
 """Neighbours seen on each side; a fifth added nothing on the fitting pages."""
@@ -183,7 +179,7 @@ def both(values: list[float], decay: float) -> tuple[list[float], list[float]]:
     return _decayed(values, decay) if any(values) else ([0.0] * len(values), [0.0] * len(values))
 
 
-_decayed: Callable[[list[float], float], tuple[list[float], list[float]]] = getattr(_core, "decayed", decayed)
+_decayed: Callable[[list[float], float], tuple[list[float], list[float]]] = getattr(core, "decayed", decayed)
 
 
 def _shapes(units: Units) -> list[tuple[int, int, int]]:

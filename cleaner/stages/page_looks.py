@@ -12,12 +12,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from cleaner.lines.patterns import lazy
+from cleaner.native import core
 from cleaner.stages.page_units import COMMA, WORD, Units
-
-try:
-    from cleaner import _core
-except ImportError:  # no compiler where the package was installed
-    _core = None  # type: ignore[assignment]
 
 _FAMILIAR = (range(0x530), range(0x2000, 0x2C00))
 """Latin, Greek, Cyrillic, punctuation and symbols: what nearly all lines of most languages are written in."""
@@ -161,6 +157,6 @@ def _familiar_word() -> re.Pattern[str]:
     return lazy(f"[{''.join(f'{run[0]}-{run[-1]}' for run in runs)}]+")
 
 
-_read_texts: Callable[[list[str], list[bool]], TextColumns] = getattr(_core, "read_texts", read_texts)
-_count_known: Callable[[list[str], frozenset[str]], list[int]] = getattr(_core, "count_known", count_known)
-_parts_in: Callable[[str, tuple[str, ...]], list[str]] = getattr(_core, "parts_in", parts_in)
+_read_texts: Callable[[list[str], list[bool]], TextColumns] = getattr(core, "read_texts", read_texts)
+_count_known: Callable[[list[str], frozenset[str]], list[int]] = getattr(core, "count_known", count_known)
+_parts_in: Callable[[str, tuple[str, ...]], list[str]] = getattr(core, "parts_in", parts_in)

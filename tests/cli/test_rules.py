@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from cleaner.rules.matcher import shipped_packs
 from cleaner.rules.schema import load_pack
+from cleaner.rules.shipped import shipped_packs
 from tests.cli.conftest import Run
 
 OWN = """\

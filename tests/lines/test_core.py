@@ -38,7 +38,7 @@ TEXTS = st.lists(LINES | st.just(""), max_size=12).map("\n".join)
 def in_python(scanned: Callable[[], Columns]) -> Columns:
     """What a scan gives where the core is not built."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scanning, "_core", None)
+        patch.setattr(scanning, "core", None)
         return scanned()
 
 
@@ -47,7 +47,7 @@ def agree(text: str) -> bool:
 
 
 def test_the_core_is_what_scans_where_it_is_built() -> None:
-    assert scanning._core is core
+    assert scanning.core is core
 
 
 @given(TEXTS)

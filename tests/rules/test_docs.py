@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner.cli.main import main
-from cleaner.rules.matcher import shipped_packs
 from cleaner.rules.reference import reference
+from cleaner.rules.shipped import shipped_packs
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "writing-rules.md").read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from cleaner.lines.table import LineTable
 from cleaner.rules.exact import Exact
-from cleaner.rules.matcher import MANY_ROWS, Matcher, shipped_packs
+from cleaner.rules.matcher import MANY_ROWS, Matcher
+from cleaner.rules.shipped import shipped_packs
 
 KEYS = st.lists(st.lists(st.integers(1, 2**64 - 1) | st.integers(1, 9), max_size=5), max_size=9)
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.lines.table import LineTable
-from cleaner.rules.matcher import MANY_ROWS, Matcher, shipped_matcher, shipped_packs
+from cleaner.rules.matcher import MANY_ROWS, Matcher
+from cleaner.rules.shipped import shipped_matcher, shipped_packs
 
 PADDING = "\n".join(f"The harbour office counted {chr(97 + n % 26)} boats again" for n in range(MANY_ROWS + 1))
 EXAMPLES = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.rules.literals import may_match, needs
-from cleaner.rules.matcher import shipped_packs
+from cleaner.rules.shipped import shipped_packs
 
 PATTERNS = sorted({pattern for pack in shipped_packs() for rule in pack.rules for pattern in rule.patterns})
 

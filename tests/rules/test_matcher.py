@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from cleaner import Options, OptionsError, RuleError
 from cleaner.lines.table import LineTable
-from cleaner.rules.matcher import Matcher, default_matcher, shipped_matcher
+from cleaner.rules.matcher import Matcher
 from cleaner.rules.schema import load_pack
+from cleaner.rules.shipped import default_matcher, shipped_matcher
 
 PROSE = (
     "The harbour bridge opened on Monday after nine years of building, three ministers and two law suits, "

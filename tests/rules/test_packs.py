@@ -9,8 +9,9 @@ import pytest
 from cleaner.lines.scan import mask_text
 from cleaner.lines.table import LineTable
 from cleaner.rules import build
-from cleaner.rules.matcher import PACKS, Matcher, shipped_matcher, shipped_packs
+from cleaner.rules.matcher import Matcher
 from cleaner.rules.schema import load_packs, needed, prefix_text
+from cleaner.rules.shipped import PACKS, shipped_matcher, shipped_packs
 from cleaner.stages.furniture import mark_of
 
 RULES = [rule for pack in shipped_packs() for rule in pack.rules]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.rules.matcher import shipped_matcher
+from cleaner.rules.shipped import shipped_matcher
 
 
 def family(text):

@@ -11,6 +11,7 @@ from cleaner import Cleaner, Options, Role
 from cleaner.dump import Dump
 from cleaner.lines.table import LineTable
 from cleaner.models.content import load, weigh
+from cleaner.native import core
 from cleaner.stages import page_looks
 from cleaner.stages.page_features import FIRST, decayed, first_features
 from cleaner.stages.page_kind import KIND, page_statistics
@@ -18,11 +19,6 @@ from cleaner.stages.page_title import TITLE
 from cleaner.stages.page_units import read_units
 from cleaner.stages.page_verdicts import FOUND
 from cleaner.stages.runs import best_run, gains
-
-try:
-    from cleaner import _core
-except ImportError:
-    _core = None  # type: ignore[assignment]
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "synthetic"
 PAGES = sorted(path.parent.name for path in FIXTURES.glob("raw-*/dump.txt"))
@@ -201,7 +197,7 @@ def test_all_that_a_page_is_searched_for_is_found() -> None:
 
 def compiled(name: str) -> Any:
     """A function of the compiled core."""
-    found = getattr(_core, name, None)
+    found = getattr(core, name, None)
     if found is None:
         pytest.skip("the compiled core is not built")
     return found

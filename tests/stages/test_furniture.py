@@ -3,7 +3,7 @@
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.roles import Role
-from cleaner.rules.matcher import default_matcher
+from cleaner.rules.shipped import default_matcher
 from cleaner.stages import furniture
 from cleaner.stages.context import Context
 
