@@ -2,9 +2,9 @@
 
     python bench/html_pages.py [PAGES.jsonl.gz] [--rounds N]
 
-The pages are rows with html, url, publisher, gold and date; the measure is the
-public article extraction benchmark's (4-gram shingles). CPU is the least of N
-rounds a page, the programs taking turns, so that a busy machine harms all alike.
+The pages are rows with html, url, publisher, gold and date; texts are compared
+by their runs of four words. CPU is the least of N rounds a page, the programs
+taking turns, so that a busy machine harms all alike.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import harmonic_mean
 
 from cleaner import Cleaner
 from cleaner.readers.html import html_dump
@@ -41,7 +42,7 @@ def scores(pairs: Iterable[tuple[str, str]]) -> dict[str, float]:
         if wanted:
             recall.append(both / wanted.total())
     p, r = (sum(values) / len(values) if values else 0.0 for values in (precision, recall))
-    return {"f1": 2 * p * r / (p + r) if p + r else 0.0, "precision": p, "recall": r}
+    return {"f1": harmonic_mean((p, r)), "precision": p, "recall": r}
 
 
 def public_scores(clone: Path) -> dict[str, float]:

@@ -138,7 +138,7 @@ def _byline(table: LineTable, rows: list[int]) -> str | None:
 
 
 def _date(table: LineTable, rows: list[int], title: int | None) -> str | None:
-    """The story's date, of its rows of metadata: the one beside the headline wins over a site clock above it."""
+    """The story's date, of its rows of metadata: a site clock above the headline gives way to one below it."""
     found = [r for r in rows if table.role[r] is Role.DATE]
     if not found:
         return None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Dump:
-    """The text of one scraped page, or of many stories run together.
+    """One raw input: what was scraped from a page, or several stories in a row.
 
     ``chunks`` are pieces of decoded text that joined give the dump; they may
     come from a stream, are read once, and may be cut anywhere. ``html`` tells

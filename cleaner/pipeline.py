@@ -1,8 +1,8 @@
 """Pipeline: a dump in, labelled lines and clean articles out, within a bounded horizon.
 
-A dump is seen whole while it fits the horizon. A longer one is worked off in
-blocks: a block is closed at a story's start, else at a blank line, and the
-rest is carried over. State never leaks from one dump to the next.
+What fits the horizon is looked at as one. A longer dump goes through in blocks:
+each ends where a story starts, else at a blank line, and what is left of it
+opens the next. No dump is changed by what came before it.
 """
 
 from __future__ import annotations

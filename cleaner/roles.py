@@ -1,7 +1,7 @@
 """Role: what a line is. Every line of a dump ends with exactly one.
 
-Whether a role is printed is the writer's choice; the families below are its
-defaults. See :data:`PRINTED`.
+Writers choose which roles they print; the families below are what they do
+unless told otherwise. See :data:`PRINTED`.
 """
 
 from __future__ import annotations

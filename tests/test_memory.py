@@ -1,4 +1,4 @@
-"""Memory is bounded by the horizon, whatever comes down a pipe."""
+"""However long a dump is, only so much of it is held at a time."""
 
 from __future__ import annotations
 

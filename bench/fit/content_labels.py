@@ -18,7 +18,7 @@ from cleaner.stages import furniture, header, repeats
 from cleaner.stages.context import Context
 from cleaner.stages.page_units import Units, read_units
 
-SPACELESS = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 TOKEN = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")
 
 SHINGLE = 4
@@ -121,8 +121,8 @@ def _labels(texts: list[str], units: Units, gold: str) -> tuple[list[float], lis
 
 def _is_title(text: str, title: str) -> bool:
     """One holds the other, and they are of a length: pages add the site's name."""
-    a, b = " ".join(tokens_of(text)), " ".join(tokens_of(title))
-    return bool(a and b) and (a in b or b in a) and 2 * min(len(a), len(b)) >= max(len(a), len(b))
+    short, long = sorted((" ".join(tokens_of(text)), " ".join(tokens_of(title))), key=len)
+    return short != "" and short in long and len(long) <= 2 * len(short)
 
 
 def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool = False) -> Page | None:

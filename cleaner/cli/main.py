@@ -4,7 +4,8 @@
 are run, so that ``cleaner --version`` costs next to nothing.
 
 Exit codes: 0 done (a reader that closed the pipe has what it wanted), 1
-``--check`` or ``test`` found differences, 2 bad use or bad input, 130 Ctrl-C.
+something to remove, or a case that failed, 2 a mistake in the call or in what
+was read, 130 Ctrl-C.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ Examples:
   cleaner explain dump.txt
   cleaner --check --diff dump.txt
 \b
-A name that is a verb is a verb: ./rules is the file.
+A file that is called like a command is written with a path: ./rules.
 The options of the filter: cleaner clean --help."""
 
 

@@ -38,7 +38,7 @@ _FILES = (
 _SHARED = (
     click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
-    click.option("--kind", type=click.Choice(KINDS), default="auto", help="A page's whole visible text, or an extractor's output. [auto]"),
+    click.option("--kind", type=click.Choice(KINDS), default="auto", help="All that a page shows, or what an extractor left of it. [auto]"),
     click.option("--min-words", metavar="N", type=click.IntRange(min=0), default=0, help="Leave out articles of fewer words. [0]"),
     click.option("--keep", metavar="ROLE,..", multiple=True, help="Print lines of these roles too."),
     click.option("--drop", metavar="ROLE,..", multiple=True, help="Do not print lines of these roles."),

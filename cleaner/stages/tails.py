@@ -2,7 +2,7 @@
 
 A rule marks a line such as "Leave a Reply". What stands below it, down to the
 story's end, is taken when a second witness agrees: another mark, lines in the
-shape of teasers, a headline twice. It stops at prose that reads on.
+shape of teasers, a headline and its copy. Prose with a text below it ends it.
 """
 
 from __future__ import annotations
