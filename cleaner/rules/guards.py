@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import QUOTED, key_of
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.roles import BOILERPLATE, Role
-from cleaner.rules.menus import menus
+from cleaner.rules.menus import MENU_LINES, menus
 from cleaner.rules.schema import Rule
 
 _SENTENCE_MARK = lazy("[.!?\u2026\u3002\uff01\uff1f\u061f\u0964][\"'\u201d\u2019\u00bb)\\]]*(?:\\s|$)")
@@ -32,11 +33,11 @@ class Found:
 
     def offer(self, row: int, rules: Iterable[Rule]) -> None:
         """Let the first of ``rules`` whose guards hold take a row that is not taken yet."""
-        table = self.table
-        if row in self.taken or (table.words[row] >= PROSE_WORDS and holds_prose(table, row)):
+        table, count = self.table, self.table.words[row]
+        if row in self.taken or (count >= PROSE_WORDS and holds_prose(table, row)):
             return
         for rule in rules:
-            if table.words[row] > rule.max_words or (rule.not_quoted and table.flags[row] & QUOTED):
+            if count > rule.max_words or (rule.not_quoted and table.flags[row] & QUOTED):
                 continue
             if rule.sites and not any(self.host == site or self.host.endswith("." + site) for site in rule.sites):
                 continue
@@ -64,9 +65,14 @@ class Found:
             return
         zoned = any(rule.zone != "any" for rules in waiting.values() for rule in rules)
         ends = _ends_of_prose(self.table) if zoned else None
-        waiting = {row: [rule for rule in rules if _in_zone(rule.zone, row, ends)] for row, rules in waiting.items()}
-        self._decide_beside(waiting)
-        self._decide_upwards(waiting)
+        beside: dict[int, list[Rule]] = {}
+        upwards: dict[int, list[Rule]] = {}
+        for row, rules in waiting.items():
+            for rule in rules:
+                if rule.zone == "any" or _in_zone(rule.zone, row, ends):
+                    (beside if rule.needs_beside else upwards).setdefault(row, []).append(rule)
+        self._decide_beside(waiting, beside)
+        self._decide_upwards(upwards)
 
     def _decide_upwards(self, waiting: dict[int, list[Rule]]) -> None:
         """Take the rows whose rule asks for a line below them, or for none of prose above."""
@@ -77,9 +83,7 @@ class Found:
             below = next((words[r] for r in rows[place + 1 : seen] if r not in taken), below)
             seen = place + 1
             for rule in waiting[row] if row not in taken else ():
-                if rule.needs_beside or below < rule.needs_next:
-                    continue
-                if not (rule.not_below_prose and self._stands_below_prose(row)):
+                if below >= rule.needs_next and not (rule.not_below_prose and self._stands_below_prose(row)):
                     taken[row] = rule
                     break
 
@@ -91,22 +95,39 @@ class Found:
             return False
         return place == 1 or self.table.key[rows[place - 2]] != self.table.key[rows[place - 1]]
 
-    def _decide_beside(self, waiting: dict[int, list[Rule]]) -> None:
-        """Take unsure rows that stand in an unbroken run with a sure one of their family."""
+    def _decide_beside(self, waiting: dict[int, list[Rule]], unsure: dict[int, list[Rule]]) -> None:
+        """Take unsure rows that stand in an unbroken run of waiting ones with a sure one of their family."""
         taken = self.taken
-        votes = self._votes()
-        for run in _runs(self.table.rows, sorted(waiting.keys() | taken.keys())):
-            unsure = [row for row in run if row in waiting and row not in taken]
-            families = {taken[row].family for row in run if row in taken} if unsure else ()
-            for row in unsure if families else ():
-                rule = _likeliest((rule for rule in waiting[row] if rule.needs_beside and rule.family in families), votes)
+        likeliest = self._by_language()
+        for run in _runs(self.table.rows, sorted(waiting.keys() | taken.keys())) if unsure else ():
+            rows = [row for row in run if row in unsure and row not in taken]
+            families = {taken[row].family for row in run if row in taken} if rows else ()
+            for row in rows if families else ():
+                rule = likeliest([rule for rule in unsure[row] if rule.family in families])
                 if rule is not None:
                     taken[row] = rule
 
-    def _votes(self) -> Counter[str]:
-        """How many lines speak for each language."""
-        rules = (*self.taken.values(), *(rule for waiting in self.open.values() for rule in waiting))
-        return Counter(lang for rule in rules for lang in rule.langs)
+    def _by_language(self) -> Callable[[list[Rule]], Rule | None]:
+        """What finds the rule of the dump's own language, as it is known now: many words of menus belong to several."""
+        taken = [*self.taken.values()]
+        votes: Counter[str] = Counter()
+        known: dict[tuple[str, ...], int] = {}
+
+        def likeliest(rules: list[Rule]) -> Rule | None:
+            if len(rules) < 2:
+                return rules[0] if rules else None
+            if not votes:
+                votes.update(lang for rule in chain(taken, *self.open.values()) for lang in rule.langs)
+            best, most = None, -1
+            for rule in rules:
+                score = known.get(rule.langs)
+                if score is None:
+                    score = known[rule.langs] = max((votes[lang] for lang in rule.langs), default=0)
+                if score > most:
+                    best, most = rule, score
+            return best
+
+        return likeliest
 
     def decide_runs(self, rules: Iterable[Rule]) -> None:
         """Take what stands between the lines of a menu, for each rule of kind ``run``.
@@ -114,20 +135,20 @@ class Found:
         The lines that make a menu are sure furniture of the page (metadata is
         none) and unsure lines of the rule's family.
         """
-        votes = self._votes()
-        unsure: dict[Role, dict[int, list[Rule]]] = {}
-        for row, waiting in self.open.items():
-            for rule in waiting:
-                if rule.needs_beside:
-                    unsure.setdefault(rule.family, {}).setdefault(row, []).append(rule)
+        if len(self.taken) + len(self.open) < MENU_LINES:
+            return
+        taken, likeliest = self.taken, self._by_language()
         for rule in rules:
-            own = unsure.get(rule.family, {})
-            sure = {row for row, by in self.taken.items() if by.family in BOILERPLATE}
-            ways = {row for row in sure if self.taken[row].family in _WAYS}.union(own)
-            for menu in menus(self.table, sure, set(own), ways, self.taken.keys(), rule):
-                for row in menu:
-                    if row not in self.taken:
-                        self.taken[row] = _likeliest(own.get(row, ()), votes) or rule
+            family = rule.family
+            own = {
+                row: unsure
+                for row, waiting in self.open.items()
+                if (unsure := [rule for rule in waiting if rule.needs_beside and rule.family is family])
+            }
+            sure = {row: by.family in _WAYS for row, by in taken.items() if by.family in BOILERPLATE}
+            ways = own.keys() | {row for row, leads in sure.items() if leads}
+            for menu in menus(self.table, sure.keys(), own.keys(), ways, taken.keys(), rule):
+                taken.update((row, likeliest(own.get(row, [])) or rule) for row in menu if row not in taken)
 
 
 _WAYS = frozenset({Role.NAVIGATION, Role.LEGAL, Role.PAYWALL})
@@ -147,11 +168,6 @@ def _runs(rows: list[int], known: list[int]) -> Iterator[list[int]]:
         run.append(row)
     if run:
         yield run
-
-
-def _likeliest(rules: Iterable[Rule], votes: Counter[str]) -> Rule | None:
-    """The rule of the dump's own language: many words of menus belong to several."""
-    return max(rules, key=lambda rule: max((votes[lang] for lang in rule.langs), default=0), default=None)
 
 
 def holds_prose(table: LineTable, row: int) -> bool:

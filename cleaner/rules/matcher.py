@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import itemgetter
 
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
@@ -106,7 +107,7 @@ class Matcher:
         return core.Gate({word: tuple(most) for word, most in words.items()}, pairs, _EMOJI, PROSE_WORDS, LONGEST_WORDS)
 
     def scan(self, table: LineTable, url: str | None = None) -> Iterator[tuple[int, Rule]]:
-        """Yield each row that a rule takes, with the rule, in the table's order.
+        """Return each row that a rule takes, with the rule, in the table's order.
 
         ``url`` is where the dump comes from; rules of a site are used there alone.
         """
@@ -119,7 +120,7 @@ class Matcher:
         found.close_blocks()
         found.decide_open()
         found.decide_runs(self._runs)
-        yield from sorted(found.taken.items(), key=lambda item: item[0])
+        return iter(sorted(found.taken.items(), key=itemgetter(0)))
 
     def find(self, table: LineTable, row: int, url: str | None = None) -> Rule | None:
         """Return the rule that takes one row, or None.

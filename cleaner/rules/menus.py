@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Set
 
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
@@ -16,7 +17,7 @@ MENU_WORDS = 12
 
 
 def menus(
-    table: LineTable, sure: set[int], unsure: set[int], ways: Container[int], taken: Container[int], rule: Rule
+    table: LineTable, sure: Set[int], unsure: Set[int], ways: Container[int], taken: Container[int], rule: Rule
 ) -> Iterator[list[int]]:
     """Yield the rows of each menu: from its first known row to its last, with what stands between.
 
@@ -29,11 +30,13 @@ def menus(
     known = sure | unsure
     if len(known) < MENU_LINES:
         return
+    mask = table.mask
     menu: list[int] = []
     words: set[int] = set()
     is_sure = False
     for row in sorted(known):
-        between = _short_rows(table, menu[-1], row, taken, rule) if menu else None
+        beside = bool(menu) and row - menu[-1] == 1
+        between = [] if beside else _short_rows(table, menu[-1], row, taken, rule) if menu else None
         if between is None:
             if _is_menu(len(words), is_sure):
                 yield menu
@@ -41,7 +44,7 @@ def menus(
         if between and (menu[-1] in ways or row in ways):
             menu += [between_row for between_row in between if not table.stripped(between_row).isdecimal()]
         menu.append(row)
-        words.add(table.mask[row])
+        words.add(mask[row])
         is_sure = is_sure or row in sure
     if _is_menu(len(words), is_sure):
         yield menu
@@ -53,9 +56,15 @@ def _is_menu(words: int, is_sure: bool) -> bool:
 
 def _short_rows(table: LineTable, upper: int, lower: int, taken: Container[int], rule: Rule) -> list[int] | None:
     """The rows between two of a menu that no rule takes; None where one is too long or there are too many."""
-    if lower - upper == 1:
-        return []
-    left = [row for row in table.rows_in(upper + 1, lower - 1) if row not in taken]
-    if len(left) > rule.max_lines or any(table.words[row] > rule.max_words or table.flags[row] & SENTENCE_END for row in left):
-        return None
+    rows, words, flags = table.rows, table.words, table.flags
+    left: list[int] = []
+    for place in range(bisect_right(rows, upper), len(rows)):
+        row = rows[place]
+        if row >= lower:
+            break
+        if row in taken:
+            continue
+        left.append(row)
+        if len(left) > rule.max_lines or words[row] > rule.max_words or flags[row] & SENTENCE_END:
+            return None
     return left

@@ -90,7 +90,7 @@ class Rule(NamedTuple):
     @property
     def depends_on_neighbours(self) -> bool:
         """Tell whether the line alone cannot decide."""
-        return self.zone != "any" or self.needs_next > 0 or self.needs_beside or self.not_below_prose
+        return self.needs_beside or self.zone != "any" or self.needs_next > 0 or self.not_below_prose
 
 
 class Pack(NamedTuple):
