@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 SELDOM = 50_000
 """Objects made between two searches for unused cycles: Python's 700 is for programs that make many such and run for long.
@@ -14,10 +15,12 @@ At 700, start-up alone has some thirty searches, a tenth of a short run. This ma
 def run() -> None:
     """Run the command line and leave the process with its exit code."""
     gc.set_threshold(SELDOM)
-    from cleaner.cli.main import main
-
     try:
+        from cleaner.cli.main import main
+
         main(prog_name="cleaner")
+    except KeyboardInterrupt:  # before the command line could take it
+        sys.exit(130)
     finally:
         gc.freeze()  # the last search, as the process ends, finds nothing that the system does not take back anyway
 

@@ -80,7 +80,7 @@ static double *names(Run *run, double *out)
     return out;
 }
 
-/* Return the character that ends a row but for white space; 0 for a blank one. */
+/* Return the character that ends a row but for white space; UINT32_MAX for a blank one. */
 static uint32_t last_character(const Run *run, int32_t row)
 {
     for (Py_ssize_t place = run->end[row] - 1; place >= run->start[row]; place--) {
@@ -89,7 +89,7 @@ static uint32_t last_character(const Run *run, int32_t row)
             return c;
         }
     }
-    return 0;
+    return UINT32_MAX;
 }
 
 static int shape(const Run *run, int32_t j)
@@ -105,7 +105,7 @@ static int shape(const Run *run, int32_t j)
         return 2;
     }
     uint32_t last = last_character(run, row);
-    if (!last || last == ':' || last == ',' || last == ';') {
+    if (last == UINT32_MAX || last == ':' || last == ',' || last == ';') {
         return 5;
     }
     return words <= LABEL_WORDS ? 4 : words <= TITLE_WORDS ? 3 : 0;

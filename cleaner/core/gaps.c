@@ -132,9 +132,10 @@ static int judge_second(const Run *run, PyObject *sure, const First *first, PyOb
             chance = logistic(forest_log_odds(&model->second, values));
         }
         PyObject *cost = is_sure < 0 ? NULL : chance >= model->relaxed ? costs_of(model, features) : Py_NewRef(Py_None);
-        if (append(rows, row) < 0 || append(chances, PyFloat_FromDouble(chance)) < 0 || append(costs, cost) < 0) {
-            result = -1;
-        }
+        int failed = append(rows, row) < 0;
+        failed |= append(chances, PyFloat_FromDouble(chance)) < 0;
+        failed |= append(costs, cost) < 0; /* each takes over its item */
+        result = failed ? -1 : 0;
     }
     second_free(&second);
     PyMem_Free(values);

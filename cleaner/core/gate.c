@@ -18,6 +18,7 @@ typedef struct {
     PyObject_HEAD
     Table words, pairs;
     uint32_t mark;
+    int holds_long; /* words that are longer than WORD_BYTES */
     long prose, longest;
 } Gate;
 
@@ -36,7 +37,7 @@ static int encode(PyObject *word, const char **bytes, size_t *length)
     return *bytes ? 0 : -1;
 }
 
-static int put(Table *table, PyObject *entries, Py_ssize_t numbers)
+static int put(Gate *self, Table *table, PyObject *entries, Py_ssize_t numbers)
 {
     PyObject *word, *most;
     Py_ssize_t place = 0;
@@ -56,11 +57,15 @@ static int put(Table *table, PyObject *entries, Py_ssize_t numbers)
             return -1;
         }
         for (Py_ssize_t n = 0; n < numbers; n++) {
-            ((Awaited *)table->items)[number].most[n] = (int32_t)PyLong_AsLong(PyTuple_GET_ITEM(most, n));
+            PyObject *item = PyTuple_GET_ITEM(most, n);
+            long value = PyLong_Check(item) ? PyLong_AsLong(item) : -1;
+            if (value < 0 || value > INT32_MAX) {
+                PyErr_SetString(PyExc_ValueError, "a number of words is none of 31 bits");
+                return -1;
+            }
+            ((Awaited *)table->items)[number].most[n] = (int32_t)value;
         }
-        if (PyErr_Occurred()) {
-            return -1;
-        }
+        self->holds_long |= length > WORD_BYTES;
     }
     return 0;
 }
@@ -78,7 +83,7 @@ static int gate_init(Gate *self, PyObject *arguments, PyObject *Py_UNUSED(keywor
     }
     self->mark = (uint32_t)mark;
     self->words.size = self->pairs.size = sizeof(Awaited);
-    return put(&self->words, words, 4) < 0 || put(&self->pairs, pairs, 1) < 0 ? -1 : 0;
+    return put(self, &self->words, words, 4) < 0 || put(self, &self->pairs, pairs, 1) < 0 ? -1 : 0;
 }
 
 static void gate_dealloc(Gate *self)
@@ -98,7 +103,7 @@ static int is_awaited(const Gate *self, Opening *opening, const char *bytes, siz
 {
     int place = opening->count++;
     if (length > WORD_BYTES) {
-        return place < 2; /* longer than any word of a rule, but that is not told of the first two */
+        return place < 2 || self->holds_long; /* it is not told which word it is */
     }
     if (place < 2) {
         opening->bytes[opening->length] = ' ';
@@ -157,6 +162,10 @@ static PyObject *gate_rows(Gate *self, PyObject *arguments)
 {
     PyObject *text, *columns[7];
     long short_with_digit, short_ones;
+    if (!self->words.size) {
+        PyErr_SetString(PyExc_TypeError, "not made");
+        return NULL;
+    }
     if (!PyArg_ParseTuple(arguments, "UO!O!O!O!O!O!O!ll", &text, &PyList_Type, &columns[0], &PyList_Type, &columns[1], &PyList_Type,
             &columns[2], &PyList_Type, &columns[3], &PyList_Type, &columns[4], &PyList_Type, &columns[5], &PyList_Type, &columns[6],
             &short_with_digit, &short_ones)) {

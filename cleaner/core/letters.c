@@ -50,7 +50,7 @@ static Fold *fold_block(Model *model, uint32_t block)
     }
     Fold *fold = PyMem_Calloc(1, sizeof *fold);
     if (!fold || !PyList_CheckExact(forms) || PyList_GET_SIZE(forms) != 256) {
-        PyErr_SetString(PyExc_MemoryError, "fold: no memory, or no list of 256 forms");
+        PyErr_SetString(fold ? PyExc_TypeError : PyExc_MemoryError, fold ? "no list of 256 forms" : "no memory to fold");
         PyMem_Free(fold);
         Py_DECREF(forms);
         return NULL;
@@ -67,6 +67,10 @@ static Fold *fold_block(Model *model, uint32_t block)
         }
     }
     Py_DECREF(forms);
+    if (model->folds[block]) { /* made meanwhile, by a thread that ran while Python was asked */
+        PyMem_Free(fold);
+        return model->folds[block];
+    }
     return model->folds[block] = fold;
 }
 

@@ -20,6 +20,9 @@ static int put_odds(Model *model, PyObject *levels, size_t field)
         double odds = number ? PyFloat_AS_DOUBLE(number) : 0.0;
         Py_XDECREF(number);
         if (!bytes) {
+            if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_TypeError, "the tokens of a level are a string");
+            }
             return -1;
         }
         for (const char *end = bytes + length, *next; bytes < end; bytes = next + 1) {
@@ -44,7 +47,7 @@ static int put_features(Model *model, PyObject *typical, PyObject *groups, PyObj
         PyErr_Format(PyExc_ValueError, "expected %d typical values, at most %d groups and the carried features, as lists", FEATURES, GROUPS);
         return -1;
     }
-    for (Py_ssize_t n = 0; n < FEATURES; n++) {
+    for (Py_ssize_t n = 0; n < FEATURES && n < PyList_GET_SIZE(typical); n++) { /* __float__ may shorten it */
         model->typical[n] = PyFloat_AsDouble(PyList_GET_ITEM(typical, n));
     }
     model->group_count = (int32_t)PyList_GET_SIZE(groups);
@@ -62,7 +65,7 @@ static int put_features(Model *model, PyObject *typical, PyObject *groups, PyObj
         PyErr_NoMemory();
         return -1;
     }
-    for (Py_ssize_t n = 0; n < model->carried_count; n++) {
+    for (Py_ssize_t n = 0; n < model->carried_count && n < PyList_GET_SIZE(carried); n++) {
         long feature = PyLong_AsLong(PyList_GET_ITEM(carried, n));
         if (feature < 0 || feature >= FEATURES) {
             PyErr_SetString(PyExc_ValueError, "a carried feature is none");
@@ -78,7 +81,7 @@ int model_read(Model *model, PyObject *arguments, PyObject *keywords)
     static char *names[] = {"weights", "odds", "trees", "typical", "groups", "carried", "relaxed", "asked", NULL};
     PyObject *weights, *odds, *typical, *groups, *carried, *asked, *first, *second;
     double first_base, second_base;
-    if (model->asked) {
+    if (model->weights) {
         PyErr_SetString(PyExc_TypeError, "made already");
         return -1;
     }

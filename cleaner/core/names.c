@@ -126,7 +126,7 @@ static int take_name(Run *run, Reading *reading, int32_t from, int32_t to)
     first_end = words == 1 ? end : first_end;
     if (opens_sentence(run, from)) {
         double weight = weight_of_word(run, from, first_end);
-        if (weight < 0) {
+        if (weight < 0 && PyErr_Occurred()) {
             return -1;
         }
         words -= weight < NAME_WEIGHT;

@@ -157,6 +157,9 @@ static PyObject *read_texts(PyObject *module, PyObject *arguments)
     return out;
 }
 
+/* A bit for a length; one for all from 63 on. */
+static inline uint64_t length_bit(Py_ssize_t length) { return (uint64_t)1 << (length < 63 ? length : 63); }
+
 /* How many of a text's words, parted by white space, are among some. ``lengths`` holds the lengths of those that start alike. */
 static Py_ssize_t count_among(PyObject *text, PyObject *known, const uint64_t lengths[256])
 {
@@ -168,7 +171,7 @@ static Py_ssize_t count_among(PyObject *text, PyObject *known, const uint64_t le
             start = start < 0 ? i : start;
             continue;
         }
-        if (start >= 0 && i - start < 64 && lengths[PyUnicode_READ(kind, data, start) & 255] >> (i - start) & 1) {
+        if (start >= 0 && lengths[PyUnicode_READ(kind, data, start) & 255] & length_bit(i - start)) {
             PyObject *word = PyUnicode_Substring(text, start, i);
             int found = word ? PySet_Contains(known, word) : -1;
             Py_XDECREF(word);
@@ -191,8 +194,8 @@ static PyObject *count_known(PyObject *module, PyObject *arguments)
     uint64_t lengths[256] = {0};
     PyObject *words = PyObject_GetIter(known), *out = words ? PyList_New(0) : NULL;
     while (out && (word = PyIter_Next(words))) {
-        if (PyUnicode_Check(word) && PyUnicode_READY(word) == 0 && PyUnicode_GET_LENGTH(word) > 0 && PyUnicode_GET_LENGTH(word) < 64) {
-            lengths[PyUnicode_READ_CHAR(word, 0) & 255] |= (uint64_t)1 << PyUnicode_GET_LENGTH(word);
+        if (PyUnicode_Check(word) && PyUnicode_READY(word) == 0 && PyUnicode_GET_LENGTH(word) > 0) {
+            lengths[PyUnicode_READ_CHAR(word, 0) & 255] |= length_bit(PyUnicode_GET_LENGTH(word));
         }
         Py_DECREF(word);
     }
@@ -204,7 +207,9 @@ static PyObject *count_known(PyObject *module, PyObject *arguments)
             Py_CLEAR(out);
             break;
         }
+        Py_INCREF(text); /* a word's __eq__ may change the list */
         Py_ssize_t count = count_among(text, known, lengths);
+        Py_DECREF(text);
         if (count < 0 || append(out, PyLong_FromSsize_t(count)) < 0) {
             Py_CLEAR(out);
         }
@@ -292,7 +297,18 @@ static PyObject *list_of(const double *values, Py_ssize_t size)
     return out;
 }
 
-static inline double number(PyObject *item) { return PyFloat_CheckExact(item) ? PyFloat_AS_DOUBLE(item) : PyFloat_AsDouble(item); }
+/* Only of what is a number already: __float__ could change the list that holds it. */
+static inline double number(PyObject *item)
+{
+    if (PyFloat_Check(item)) {
+        return PyFloat_AS_DOUBLE(item);
+    }
+    if (PyLong_Check(item)) {
+        return PyLong_AsDouble(item);
+    }
+    PyErr_SetString(PyExc_TypeError, "no number");
+    return -1.0;
+}
 
 static PyObject *weigh(PyObject *module, PyObject *arguments)
 {
@@ -301,14 +317,18 @@ static PyObject *weigh(PyObject *module, PyObject *arguments)
     if (!PyArg_ParseTuple(arguments, "O!O!d", &PyTuple_Type, &weights, &PyList_Type, &columns, &bias)) {
         return NULL;
     }
-    Py_ssize_t count = PyTuple_GET_SIZE(weights), size = count ? PySequence_Size(PyList_GET_ITEM(columns, 0)) : 0;
-    if (size < 0 || PyList_GET_SIZE(columns) != count) {
+    Py_ssize_t count = PyTuple_GET_SIZE(weights);
+    if (PyList_GET_SIZE(columns) != count) {
         PyErr_SetString(PyExc_ValueError, "not a column for each weight");
+        return NULL;
+    }
+    Py_ssize_t size = count ? PySequence_Size(PyList_GET_ITEM(columns, 0)) : 0;
+    if (size < 0) {
         return NULL;
     }
     double *sums = PyMem_Calloc(size + 1, sizeof(double));
     PyObject *out = sums ? NULL : PyErr_NoMemory();
-    for (Py_ssize_t k = 0; sums && k < count; k++) {
+    for (Py_ssize_t k = 0; sums && k < count && k < PyList_GET_SIZE(columns); k++) {
         PyObject *column = PySequence_Fast(PyList_GET_ITEM(columns, k), "a column is no sequence");
         double weight = number(PyTuple_GET_ITEM(weights, k));
         if (column == NULL || PySequence_Fast_GET_SIZE(column) != size) {

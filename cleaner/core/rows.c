@@ -123,7 +123,7 @@ static int opening_flags(const Desk *desk, const Line *line)
 {
     Py_ssize_t head = 0;
     const Character *character = look_up(desk->properties, character_at(line, head));
-    while (character && character->properties & SPACE) {
+    while (character && character->properties & SPACE && head + 1 < line->length) {
         character = look_up(desk->properties, character_at(line, ++head));
     }
     if (!character) {

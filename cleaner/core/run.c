@@ -9,11 +9,14 @@ static int32_t *int_column(PyObject *list, int32_t count)
         return NULL;
     }
     for (int32_t n = 0; n < count; n++) {
-        column[n] = (int32_t)PyLong_AsLong(PyList_GET_ITEM(list, n));
-    }
-    if (PyErr_Occurred()) {
-        PyMem_Free(column);
-        return NULL;
+        PyObject *item = PyList_GET_ITEM(list, n); /* an int, so that no code of Python's runs that could change the list */
+        long value = PyLong_Check(item) ? PyLong_AsLong(item) : INT32_MIN;
+        if (value <= INT32_MIN || value > INT32_MAX) {
+            PyErr_SetString(PyExc_ValueError, "a column holds what is no number of 32 bits");
+            PyMem_Free(column);
+            return NULL;
+        }
+        column[n] = (int32_t)value;
     }
     return column;
 }
@@ -66,19 +69,25 @@ static int count_blanks(Run *run)
 Run *run_of(Model *model, PyObject *arguments)
 {
     PyObject *text, *start, *end, *words, *flags, *key, *rows;
-    Py_buffer roles;
-    if (!PyArg_ParseTuple(arguments, "UO!O!O!O!O!y*O!", &text, &PyList_Type, &start, &PyList_Type, &end, &PyList_Type, &words, &PyList_Type,
+    PyObject *roles;
+    if (!model->asked) {
+        PyErr_SetString(PyExc_TypeError, "not made");
+        return NULL;
+    }
+    if (!PyArg_ParseTuple(arguments, "UO!O!O!O!O!SO!", &text, &PyList_Type, &start, &PyList_Type, &end, &PyList_Type, &words, &PyList_Type,
             &flags, &PyList_Type, &key, &roles, &PyList_Type, &rows)) {
         return NULL;
     }
     Py_ssize_t lines = PyList_GET_SIZE(start);
     Run *run = PyMem_Calloc(1, sizeof *run);
-    const void *borrowed = roles.buf;
     int fits = lines < INT32_MAX && PyUnicode_GET_LENGTH(text) < INT32_MAX && PyList_GET_SIZE(end) == lines && PyList_GET_SIZE(words) == lines
-        && PyList_GET_SIZE(flags) == lines && PyList_GET_SIZE(key) == lines && roles.len == lines && PyList_GET_SIZE(rows) <= lines;
-    PyBuffer_Release(&roles);
+        && PyList_GET_SIZE(flags) == lines && PyList_GET_SIZE(key) == lines && PyBytes_GET_SIZE(roles) == lines && PyList_GET_SIZE(rows) <= lines;
     if (!run || !fits) {
-        PyErr_SetString(PyExc_ValueError, "the columns of a table have one length, and at most 2**31 characters");
+        if (run) {
+            PyErr_SetString(PyExc_ValueError, "the columns of a table have one length, and less than 2**31 - 1 characters");
+        } else {
+            PyErr_NoMemory();
+        }
         PyMem_Free(run);
         return NULL;
     }
@@ -86,7 +95,7 @@ Run *run_of(Model *model, PyObject *arguments)
     run->text = text;
     run->data = PyUnicode_DATA(text);
     run->kind = (int)PyUnicode_KIND(text);
-    run->roles = borrowed;
+    run->roles = (const uint8_t *)PyBytes_AS_STRING(roles);
     run->lines = (int32_t)lines;
     run->count = (int32_t)PyList_GET_SIZE(rows);
     run->forgotten = FAR;

@@ -69,6 +69,9 @@ void *grown(void *items, int32_t count, int32_t *room, size_t size)
     if (count < *room) {
         return items;
     }
+    if (*room > INT32_MAX / 2) {
+        return NULL;
+    }
     int32_t wider = *room ? 2 * *room : 64;
     void *moved = PyMem_Realloc(items, (size_t)wider * size);
     if (moved) {

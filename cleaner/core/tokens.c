@@ -116,6 +116,10 @@ static int gather_from_python(Gathered *gathered)
     int result = PyList_CheckExact(tokens) ? 0 : -1;
     for (Py_ssize_t n = 0; result == 0 && n < PyList_GET_SIZE(tokens); n++) {
         PyObject *token = PyList_GET_ITEM(tokens, n);
+        if (!PyUnicode_Check(token)) {
+            result = -1;
+            break;
+        }
         int kind = (int)PyUnicode_KIND(token);
         for (Py_ssize_t k = 0; k < PyUnicode_GET_LENGTH(token); k++) {
             add_letter(gathered, PyUnicode_READ(kind, PyUnicode_DATA(token), k));
@@ -123,6 +127,9 @@ static int gather_from_python(Gathered *gathered)
         result = end_token(gathered);
     }
     Py_DECREF(tokens);
+    if (result < 0 && !PyErr_Occurred()) {
+        PyErr_SetString(PyExc_TypeError, "tokens are a list of strings");
+    }
     return result;
 }
 

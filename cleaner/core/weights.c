@@ -92,6 +92,10 @@ static PyObject *weights_item(Weights *self, PyObject *token)
         PyErr_SetString(PyExc_TypeError, "a token is a string");
         return NULL;
     }
+    if (!self->table.size) {
+        PyErr_SetString(PyExc_TypeError, "not made");
+        return NULL;
+    }
     Py_ssize_t count = PyUnicode_GET_LENGTH(token);
     char *bytes = PyMem_Malloc(4 * (size_t)count + 1);
     if (!bytes) {

@@ -16,6 +16,9 @@ from cleaner.lines.scan import Columns, scan_lines
 LONG_LINE = 4_000
 """Characters from which a line is cut: 10 of the 41,000 paragraphs of the fitting pages are longer."""
 
+MOST_PIECES = 20_000
+"""Pieces of a line at the most: as many as a block has lines, so that memory stays bounded."""
+
 _END = lazy(
     r"[.!?\u2026\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\]]*\s+(?=[^\s\d]?[^a-z\s])"
     r"|[\u3002\uff01\uff1f][\u300d\u300f\u201d\u2019]?"
@@ -42,8 +45,15 @@ def cut(text: str, columns: Columns) -> tuple[Columns, list[int]] | None:
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of a line's sentences; joined they are the line.
 
+    Of a line of more than :data:`MOST_PIECES` characters the shortest stay with
+    what follows, so that there are never more pieces than that.
+
     >>> pieces("One came. Two left.", 0, 19)
     [(0, 10), (10, 19)]
     """
-    cuts = [start, *(m.end() for m in _END.finditer(text, start, end) if m.end() < end), end]
-    return list(pairwise(cuts))
+    least = (end - start) // MOST_PIECES
+    cuts = [start]
+    for match in _END.finditer(text, start, end):
+        if cuts[-1] + least < match.end() < end:
+            cuts.append(match.end())
+    return list(pairwise([*cuts, end]))

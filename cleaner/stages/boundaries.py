@@ -64,6 +64,10 @@ _ROLE_MARKS = {role: (role in TEXT) + 2 * (role in SHARE) + 4 * (role is Role.DA
 _CARRIED = [FEATURES.index(name) for name in CARRIED]
 
 
+CORE_CHARACTERS = 2**31 - 1
+"""Characters that the compiled core can count: of a table's text and of its lines without markup, which follow it there."""
+
+
 class Boundary(NamedTuple):
     """A row at which a story may start: how likely, and what speaks most for it, strongest first."""
 
@@ -82,7 +86,7 @@ def boundaries(table: LineTable, rows: list[int] | None = None, sure: Set[int] =
     """
     if rows is None:
         rows = [r for r in table.rows if table.role[r] in CONTENT or table.role[r] in METADATA]
-    gaps = compiled()
+    gaps = compiled() if 2 * len(table.text) < CORE_CHARACTERS else None
     found, chances, costs = gaps.judge(*columns(table, rows), sure) if gaps else judge(table, rows, sure)
     return [
         Boundary(row, round(chance, 4), () if cost is None else _reasons(cost))

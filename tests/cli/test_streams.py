@@ -18,7 +18,12 @@ COMMAND = [sys.executable, "-m", "cleaner"]
 
 def start(*arguments: str, env: dict[str, str] | None = None, **streams: int | None) -> subprocess.Popen[bytes]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
-    return subprocess.Popen([*COMMAND, *arguments, "--isolated"], env=os.environ | (env or {}), **pipes)  # type: ignore[call-overload]
+    # A shell that started the tests in the background would hand down that Ctrl-C is ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen([*COMMAND, *arguments, "--isolated"], env=os.environ | (env or {}), **pipes)  # type: ignore[call-overload]
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

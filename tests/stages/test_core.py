@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.lines.table import LineTable
+from cleaner.models import idf
 from cleaner.models.stories import token_odds
 from cleaner.roles import CONTENT, METADATA, Role
+from cleaner.rules.shipped import shipped_matcher
 from cleaner.stages.boundaries import columns, compiled, judge
 from cleaner.stages.boundary_features import FEATURES, Gaps
 
@@ -18,6 +20,7 @@ core = compiled()
 pytestmark = pytest.mark.skipif(core is None, reason="the compiled core is not built here")
 
 WORDS = (
+    *("\0", "[\0"),
     *(
         "the",
         "harbour",
@@ -93,7 +96,7 @@ WORDS = (
     ),
 )
 SPACES = (" ", " ", " ", "  ", "\t", "\u00a0", "\u2003", "\r")
-ENDS = ("", "", ".", "?", "!", ":", ",", "。", "\u201d", " \r")
+ENDS = ("\0", "", "", ".", "?", "!", ":", ",", "。", "\u201d", " \r")
 
 line = st.builds(
     lambda words, spaces, end: "".join(w + s for w, s in zip(words, spaces)) + end,
@@ -150,6 +153,16 @@ def test_a_line_with_markup_is_read_without_it() -> None:
 def test_only_the_first_part_of_a_very_long_line_counts(length: int) -> None:
     lines = ["The harbour froze in May.", ("Ada Quist said so. " * (length // 19 + 1))[:length], "Potatoes rot in rain."]
     agree(*table_of(lines, []), frozenset())
+
+
+def test_what_was_not_made_is_refused() -> None:
+    table, rows = table_of(["One line of text.", "Another line of text."], [])
+    with pytest.raises(TypeError, match="not made"):
+        type(core).__new__(type(core)).judge(*columns(table, rows), frozenset())
+    with pytest.raises(TypeError, match="not made"):
+        type(idf.compiled()).__new__(type(idf.compiled()))["harbour"]
+    with pytest.raises(TypeError, match="not made"):
+        type(shipped_matcher()._gate).__new__(type(shipped_matcher()._gate)).rows("", [], [], [], [], [], [], [], 0, 0)
 
 
 def test_columns_that_do_not_fit_are_refused() -> None:
