@@ -1,6 +1,8 @@
 /* Letters: what the characters of a row are, and what they become where case and compatibility forms are folded. */
 #include "gaps.h"
 
+#include <string.h>
+
 #define LETTER ALNUM | NAME_PART | WORD
 #define TEN(x) x, x, x, x, x, x, x, x, x, x
 #define ALPHABET(x) TEN(x), TEN(x), x, x, x, x, x, x
@@ -74,15 +76,32 @@ static Fold *fold_block(Model *model, uint32_t block)
     return model->folds[block] = fold;
 }
 
+static void copy_characters(Run *run)
+{
+    const void *data = run->data;
+    Py_ssize_t begin = run->begin;
+    if (run->kind == PyUnicode_1BYTE_KIND) {
+        for (int32_t n = 0; n < run->length; n++) {
+            run->characters[n] = ((const Py_UCS1 *)data)[begin + n];
+        }
+    } else if (run->kind == PyUnicode_2BYTE_KIND) {
+        for (int32_t n = 0; n < run->length; n++) {
+            run->characters[n] = ((const Py_UCS2 *)data)[begin + n];
+        }
+    } else {
+        memcpy(run->characters, (const Py_UCS4 *)data + begin, (size_t)run->length * sizeof(Py_UCS4));
+    }
+}
+
 int take_row(Run *run, int32_t row)
 {
     Py_ssize_t length = run->end[row] - run->start[row];
     int here = 1;
     run->begin = run->start[row];
     run->length = length < LINE_CHARACTERS ? (int32_t)length : LINE_CHARACTERS;
+    copy_characters(run);
     for (int32_t n = 0; n < run->length; n++) {
-        uint32_t c = READ(run, run->begin + n);
-        run->characters[n] = c;
+        uint32_t c = run->characters[n];
         if (c < 128) {
             run->classes[n] = ASCII[c];
         } else if (c > 0xFFFF) {

@@ -133,6 +133,32 @@ static int gather_from_python(Gathered *gathered)
     return result;
 }
 
+/* Add the ASCII letters and digits from a place on; returns where they end. Most words are such letters from end to end. */
+static int32_t add_letters(Gathered *gathered, int32_t from)
+{
+    const uint32_t *characters = gathered->run->characters;
+    const uint8_t *classes = gathered->run->classes;
+    int32_t to = from;
+    if (gathered->count) {
+        for (; characters[to] < 128 && classes[to] & ALNUM; to++) {
+            add_letter(gathered, classes[to] & CAPITAL ? characters[to] + 32 : characters[to]);
+        }
+        return to;
+    }
+    uint64_t head = 0;
+    for (; characters[to] < 128 && classes[to] & ALNUM; to++) {
+        uint64_t letter = classes[to] & CAPITAL ? characters[to] + 32 : characters[to];
+        head |= to - from < STEM ? letter << 8 * (to - from) : 0;
+    }
+    gathered->count = to - from;
+    gathered->length = gathered->count < STEM ? gathered->count : STEM;
+    gathered->head = head;
+    for (int n = 0; n < STEM; n++) {
+        gathered->bytes[n] = (char)(head >> 8 * n);
+    }
+    return to;
+}
+
 /* Add the tokens of a row whose characters can be folded one by one. */
 static int gather_here(Gathered *gathered)
 {
@@ -141,7 +167,7 @@ static int gather_here(Gathered *gathered)
         uint32_t c = run->characters[n];
         if (c < 128) {
             if (run->classes[n] & ALNUM) {
-                add_letter(gathered, run->classes[n] & CAPITAL ? c + 32 : c);
+                n = add_letters(gathered, n) - 1;
             } else if (gathered->count && end_word(gathered) < 0) {
                 return -1;
             }

@@ -57,11 +57,11 @@ def pieces(chunks: Iterable[str], max_lines: int, max_chars: int) -> Iterator[Pi
         while chunk:
             room = max_chars + 1 - size
             part, chunk = chunk[:room], chunk[room:]
-            part, over = _up_to_break(part, max_lines - breaks)
+            part, over, found = _up_to_break(part, max_lines - breaks)
             chunk = over + chunk
             held.append(part)
             size += len(part)
-            breaks += part.count("\n")
+            breaks += found
             if size <= max_chars and breaks < max_lines:
                 continue
             text = "".join(held)
@@ -74,12 +74,13 @@ def pieces(chunks: Iterable[str], max_lines: int, max_chars: int) -> Iterator[Pi
     yield Piece("".join(held), base, number, last=True)
 
 
-def _up_to_break(text: str, breaks: int) -> tuple[str, str]:
-    """Divide a text behind its n-th line break, if it has so many."""
-    if text.count("\n") < breaks:
-        return text, ""
+def _up_to_break(text: str, breaks: int) -> tuple[str, str, int]:
+    """Divide a text behind its n-th line break, if it has so many, and tell how many the first part has."""
+    found = text.count("\n")
+    if found < breaks:
+        return text, "", found
     over = text.split("\n", breaks)[breaks]
-    return text[: len(text) - len(over)], over
+    return text[: len(text) - len(over)], over, breaks
 
 
 def _inside_line(text: str) -> int:

@@ -23,6 +23,20 @@ class Recent:
         number = self._newer.get(key)
         return self._older.get(key) if number is None else number
 
+    def shares(self, counts: Iterable[tuple[int, int]]) -> dict[int, int]:
+        """Return for each number the sum of what stands beside its keys, in the order in which the numbers are met."""
+        older, newer = self._older, self._newer
+        sums: dict[int, int] = {}
+        for key, count in counts:
+            if key in newer:
+                number = newer[key]
+            elif key in older:
+                number = older[key]
+            else:
+                continue
+            sums[number] = sums.get(number, 0) + count
+        return sums
+
     def among(self, keys: Iterable[int]) -> set[int]:
         """Return those of some keys that have a number."""
         older, newer = self._older, self._newer

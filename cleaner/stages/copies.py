@@ -44,10 +44,6 @@ def label(table: LineTable, context: Context) -> None:
 
 def _likeliest_owner(first_seen: Recent, long: list[tuple[int, int]], number: int) -> tuple[int, int]:
     """Return the earlier story that holds most words of some lines (key and words), the first of several, and how many; (0, 0) for none."""
-    known: dict[int, int] = {}
-    for key, count in long:
-        owner = first_seen.get(key)
-        if owner is not None:
-            known[owner] = known.get(owner, 0) + count
+    known = first_seen.shares(long)
     known.pop(number, None)
     return min(known.items(), key=lambda item: (-item[1], item[0]), default=(0, 0))

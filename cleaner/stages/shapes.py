@@ -101,7 +101,7 @@ def dateline(text: str) -> str | None:
     'city'
     >>> dateline("The harbour froze - again.")
     """
-    if text[1:2].islower() and "(" not in text:
+    if "(" not in text and (text[1:2].islower() or (text[:1] > " " and not text[:1].isupper())):
         return None
     head = text.lstrip()[:90]
     if "(" in head and _AGENCY_DATELINE.match(head):
