@@ -16,11 +16,11 @@ import os
 import statistics
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.corpus import pages
+from bench.timing import CLEANER, Spent, child
 
 LINES = 3
 """Lines of a row below its title: a paragraph or two, or furniture, so that 200,000 rows take minutes, not hours."""
@@ -40,11 +40,9 @@ def write_rows(path: Path, number: int) -> None:
 
 @dataclass(frozen=True)
 class Run:
-    """``seconds`` of the clock and of the processors (``cpu``), ``peak`` in megabytes, ``digest`` of all that was written."""
+    """What a run took, and the ``digest`` of all that it wrote."""
 
-    seconds: float
-    cpu: float
-    peak: float
+    spent: Spent
     digest: str
 
 
@@ -52,19 +50,14 @@ def run(rows: Path, folder: Path, jobs: int) -> Run:
     """Clean the rows."""
     outputs = [folder / name for name in ("out.jsonl", "rejects.jsonl", "stats.json")]
     out, rejects, stats = map(str, outputs)
-    command = [sys.executable, "-m", "cleaner", "--isolated", "-q", "-t", "jsonl", "--articles", "main", "-j", str(jobs)]
-    start = time.perf_counter()
-    pid = os.posix_spawn(sys.executable, [*command, "-o", out, "--rejects", rejects, "--stats", stats, str(rows)], os.environ)
-    _, status, usage = os.wait4(pid, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        sys.exit(f"cleaner ended with {os.waitstatus_to_exitcode(status)}")
+    command = [*CLEANER, "--isolated", "-q", "-t", "jsonl", "--articles", "main", "-j", str(jobs)]
+    spent = child([*command, "-o", out, "--rejects", rejects, "--stats", stats, str(rows)])
     digest = hashlib.sha256()
     for path in outputs:
         with path.open("rb") as file:
             while data := file.read(1 << 20):
                 digest.update(data)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, digest.hexdigest())
+    return Run(spent, digest.hexdigest())
 
 
 def main() -> None:
@@ -73,7 +66,6 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--runs", type=int, default=1, help="Runs of each kind, one after the other by turns; the median is shown.")
     arguments = parser.parse_args()
-    os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         few, many = folder / "few.jsonl", folder / "many.jsonl"
@@ -86,12 +78,12 @@ def main() -> None:
         for _ in range(arguments.runs):
             for jobs in kinds:
                 found[jobs].append(run(many, folder, jobs))
-        seconds = {jobs: statistics.median(run.seconds for run in runs) for jobs, runs in found.items()}
+        seconds = {jobs: statistics.median(run.spent.wall for run in runs) for jobs, runs in found.items()}
         for jobs, runs in found.items():
-            peak = max(run.peak for run in runs)
+            peak = max(run.spent.peak for run in runs)
             print(
-                f"-j {jobs}: {arguments.rows / seconds[jobs]:7,.0f} rows/s, {seconds[jobs]:6.1f} s, {runs[0].cpu:6.1f} s of CPU, "
-                f"peak {peak:.0f} MB, at a tenth of the rows {small[jobs].peak:.0f} MB ({peak / small[jobs].peak:.2f} times)"
+                f"-j {jobs}: {arguments.rows / seconds[jobs]:7,.0f} rows/s, {seconds[jobs]:6.1f} s, {runs[0].spent.cpu:6.1f} s of CPU, "
+                f"peak {peak:.0f} MB, at a tenth of the rows {small[jobs].spent.peak:.0f} MB ({peak / small[jobs].spent.peak:.2f} times)"
             )
         print(f"-j {arguments.jobs} is {seconds[1] / seconds[arguments.jobs]:.2f} times as fast as -j 1; load {os.getloadavg()[0]:.1f}")
         same = len({run.digest for runs in found.values() for run in runs}) == len({run.digest for run in small.values()}) == 1

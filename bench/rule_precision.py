@@ -33,7 +33,8 @@ from bench.rule_pages import EVAL, Page, fitted_pages, ranked_pages
 from cleaner.lines.scan import key_text, mask_text
 from cleaner.lines.table import LineTable
 from cleaner.roles import METADATA
-from cleaner.rules.schema import EXACT, Rule, prefix_text
+from cleaner.rules.loading import prefix_text
+from cleaner.rules.schema import EXACT, Rule
 from cleaner.rules.shipped import shipped_matcher
 
 BOUND = 20_000

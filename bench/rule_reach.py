@@ -21,8 +21,9 @@ from pathlib import Path
 from bench.rule_pages import EVAL, Page, fitted_pages, ranked_pages
 from cleaner.lines.scan import mask_text
 from cleaner.lines.table import LineTable
+from cleaner.rules.loading import load_packs
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import Rule, load_packs
+from cleaner.rules.schema import Rule
 from cleaner.rules.shipped import shipped_packs
 
 OTHERS = 3

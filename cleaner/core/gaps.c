@@ -48,7 +48,7 @@ typedef struct {
     int32_t *places, open, feature_room, place_room;
 } First;
 
-static int judge_first(Run *run, PyObject *sure, First *first)
+static int judge_first(Run *run, First *first)
 {
     const Model *model = run->model;
     for (int32_t i = 0; i < run->count; i++) {
@@ -69,13 +69,7 @@ static int judge_first(Run *run, PyObject *sure, First *first)
                 return -1;
             }
             measure(run, features[first->open]);
-            PyObject *row = PyLong_FromLong(run->rows[i]);
-            int is_sure = row ? PySet_Contains(sure, row) : -1;
-            Py_XDECREF(row);
-            if (is_sure < 0) {
-                return -1;
-            }
-            double odds = is_sure ? SURE : forest_log_odds(&model->first, features[first->open]);
+            double odds = run->sure[run->rows[i]] ? SURE : forest_log_odds(&model->first, features[first->open]);
             odds = odds > SURE ? SURE : odds < -SURE ? -SURE : odds;
             first->odds[i - 1] = odds;
             if (odds > OPEN) {
@@ -115,7 +109,7 @@ static int append(PyObject *list, PyObject *item)
     return result;
 }
 
-static int judge_second(const Run *run, PyObject *sure, const First *first, PyObject *rows, PyObject *chances, PyObject *costs)
+static int judge_second(const Run *run, const First *first, PyObject *rows, PyObject *chances, PyObject *costs)
 {
     const Model *model = run->model;
     Second second = {0};
@@ -124,15 +118,14 @@ static int judge_second(const Run *run, PyObject *sure, const First *first, PyOb
     for (int32_t n = 0; result == 0 && n < first->open; n++) {
         int32_t place = first->places[n];
         const double *features = first->features[n];
-        PyObject *row = PyLong_FromLong(run->rows[place + 1]);
-        int is_sure = row ? PySet_Contains(sure, row) : -1;
+        int32_t row = run->rows[place + 1];
         double chance = 1.0;
-        if (is_sure == 0) {
+        if (!run->sure[row]) {
             second_measure(&second, model, place, features, values);
             chance = logistic(forest_log_odds(&model->second, values));
         }
-        PyObject *cost = is_sure < 0 ? NULL : chance >= model->relaxed ? costs_of(model, features) : Py_NewRef(Py_None);
-        int failed = append(rows, row) < 0;
+        PyObject *cost = chance >= model->relaxed ? costs_of(model, features) : Py_NewRef(Py_None);
+        int failed = append(rows, PyLong_FromLong(row)) < 0;
         failed |= append(chances, PyFloat_FromDouble(chance)) < 0;
         failed |= append(costs, cost) < 0; /* each takes over its item */
         result = failed ? -1 : 0;
@@ -143,6 +136,21 @@ static int judge_second(const Run *run, PyObject *sure, const First *first, PyOb
         PyErr_NoMemory();
     }
     return result;
+}
+
+/* Mark the lines of a set of rows as sure; -1 with an exception set. */
+static int mark_sure(Run *run, PyObject *sure)
+{
+    PyObject *rows = PyObject_GetIter(sure), *row;
+    while (rows && (row = PyIter_Next(rows))) {
+        Py_ssize_t line = PyNumber_AsSsize_t(row, NULL);
+        Py_DECREF(row);
+        if (line >= 0 && line < run->lines) {
+            run->sure[line] = 1;
+        }
+    }
+    Py_XDECREF(rows);
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 /* Return (rows, probabilities, costs) of the gaps that are not out of the question, each a list. */
@@ -165,8 +173,8 @@ static PyObject *gaps_judge(Gaps *self, PyObject *arguments)
     first.odds = PyMem_Malloc(((size_t)run->count + 1) * sizeof *first.odds);
     if (!first.odds || !rows || !chances || !costs) {
         PyErr_NoMemory();
-    } else if (judge_first(run, sure, &first) == 0
-        && (run->count < 2 || judge_second(run, sure, &first, rows, chances, costs) == 0)) {
+    } else if (mark_sure(run, sure) == 0 && judge_first(run, &first) == 0
+        && (run->count < 2 || judge_second(run, &first, rows, chances, costs) == 0)) {
         result = PyTuple_Pack(3, rows, chances, costs);
     }
     Py_XDECREF(rows);

@@ -8,7 +8,7 @@
 
 #include "tables.h"
 
-enum { AHEAD = 10, WINDOWS = 3, WIDEST = 40, RING = 64, STEM = 7, FEATURES = 86, LINE_CHARACTERS = 6000, GROUPS = 16, TOKEN_BYTES = 4 * STEM };
+enum { AHEAD = 10, WINDOWS = 3, RING = 64, STEM = 7, FEATURES = 86, LINE_CHARACTERS = 6000, GROUPS = 16, TOKEN_BYTES = 4 * STEM };
 
 /* ---- weights.c: the idf table */
 
@@ -106,10 +106,11 @@ typedef struct {
     int32_t *start, *end, *words, *flags, *rows, *blanks;
     uint64_t *key;
     const uint8_t *roles; /* a sum of ROLE_ constants each */
+    uint8_t *sure; /* which lines are known to start a story */
     Table tokens, names;
     Reading ring[RING];
     int32_t at, loaded, forgotten; /* names of rows up to `forgotten` are */
-    int32_t *blank_counts, blank_most, usual;
+    int32_t *blank_counts, usual;
     double short_share;
     /* the row that is read: its characters, their classes, how many there are, where it begins in the text */
     uint32_t characters[LINE_CHARACTERS + 1];

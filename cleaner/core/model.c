@@ -2,7 +2,6 @@
 #include "gaps.h"
 
 #include <stddef.h>
-#include <string.h>
 
 /* Note the log odds of the tokens of each level in a field of Odds. */
 static int put_odds(Model *model, PyObject *levels, size_t field)
@@ -25,16 +24,8 @@ static int put_odds(Model *model, PyObject *levels, size_t field)
             }
             return -1;
         }
-        for (const char *end = bytes + length, *next; bytes < end; bytes = next + 1) {
-            next = memchr(bytes, ' ', (size_t)(end - bytes));
-            next = next ? next : end;
-            size_t size = (size_t)(next - bytes);
-            int32_t token = table_number(&model->odds, head_of(bytes, size), bytes, size);
-            if (token < 0) {
-                PyErr_NoMemory();
-                return -1;
-            }
-            *(double *)(model->odds.items + (size_t)token * sizeof(Odds) + field) = odds;
+        if (table_set(&model->odds, bytes, bytes + length, field, odds) < 0) {
+            return -1;
         }
     }
     return 0;

@@ -31,6 +31,7 @@ void run_free(Run *run)
     PyMem_Free(run->blanks);
     PyMem_Free(run->blank_counts);
     PyMem_Free(run->key);
+    PyMem_Free(run->sure);
     table_free(&run->tokens);
     table_free(&run->names);
     for (int n = 0; n < RING; n++) {
@@ -102,7 +103,8 @@ Run *run_of(Model *model, PyObject *arguments)
     run->tokens.size = sizeof(Token);
     run->names.size = sizeof(Name);
     run->key = PyMem_Malloc(((size_t)lines + 1) * sizeof *run->key);
-    if (!run->key || !(run->start = int_column(start, run->lines)) || !(run->end = int_column(end, run->lines))
+    run->sure = PyMem_Calloc((size_t)lines + 1, sizeof *run->sure);
+    if (!run->key || !run->sure || !(run->start = int_column(start, run->lines)) || !(run->end = int_column(end, run->lines))
         || !(run->words = int_column(words, run->lines)) || !(run->flags = int_column(flags, run->lines))
         || !(run->rows = int_column(rows, run->count))) {
         run_free(run);

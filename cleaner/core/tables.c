@@ -146,6 +146,22 @@ void table_free(Table *table)
     memset(table, 0, sizeof *table);
 }
 
+int table_set(Table *table, const char *strings, const char *end, size_t field, double value)
+{
+    while (strings < end) {
+        const char *space = memchr(strings, ' ', (size_t)(end - strings));
+        size_t length = (size_t)((space ? space : end) - strings);
+        int32_t number = table_number(table, head_of(strings, length), strings, length);
+        if (number < 0) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        memcpy(table->items + (size_t)number * table->size + field, &value, sizeof value);
+        strings += length + 1;
+    }
+    return 0;
+}
+
 int utf8(uint32_t point, char *out)
 {
     if (point < 0x80) {

@@ -36,6 +36,8 @@ void table_free(Table *table);
 int table_reserve(Table *table, size_t count);
 /* Make room for one more item of a growing array; returns the array, or NULL without memory. */
 void *grown(void *items, int32_t count, int32_t *room, size_t size);
+/* Set a number, by its place in the items, of each of some strings that spaces part; -1 with an exception set. */
+int table_set(Table *table, const char *strings, const char *end, size_t field, double value);
 /* Write a code point as UTF-8, a surrogate as any other; returns the number of bytes. */
 int utf8(uint32_t point, char *out);
 

@@ -1,6 +1,7 @@
 /* Weights: the type cleaner._core.Weights, the idf table of models/idf.py. */
 #include "gaps.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const double UNKNOWN = 7.0, NUMBER = 3.0, GRAMMAR = 1.0;
@@ -45,16 +46,8 @@ static int read_lines(Weights *weights, const char *bytes, const char *end)
         if (PyErr_Occurred()) {
             return -1;
         }
-        for (const char *token = *bytes == '#' ? line_end : tab + 1, *next; token < line_end; token = next + 1) {
-            next = memchr(token, ' ', (size_t)(line_end - token));
-            next = next ? next : line_end;
-            size_t length = (size_t)(next - token);
-            int32_t number = table_number(&weights->table, head_of(token, length), token, length);
-            if (number < 0) {
-                PyErr_NoMemory();
-                return -1;
-            }
-            ((Weight *)weights->table.items)[number].idf = idf;
+        if (*bytes != '#' && table_set(&weights->table, tab + 1, line_end, offsetof(Weight, idf), idf) < 0) {
+            return -1;
         }
         bytes = line_end + 1;
     }

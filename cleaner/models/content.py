@@ -7,7 +7,7 @@ of what they were fitted on. ``bench/fit/content.py`` writes them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 from operator import mul, sub
@@ -71,7 +71,7 @@ def weigh(weights: tuple[float, ...], columns: list[Sequence[float]], bias: floa
     return [bias + x for x in out]
 
 
-_weigh: Callable[[tuple[float, ...], list[Sequence[float]], float], list[float]] = getattr(core, "weigh", weigh)
+_weigh = core.weigh if core else weigh
 
 
 class ContentModel(NamedTuple):

@@ -14,8 +14,9 @@ from pathlib import Path
 from cleaner.errors import RuleError
 from cleaner.rules.exact import Exact
 from cleaner.rules.literals import needs
+from cleaner.rules.loading import load_packs
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import Pack, Rule, exact_keys, load_packs, needed
+from cleaner.rules.schema import Pack, Rule, exact_keys, needed
 from cleaner.rules.shipped import PACKS, check_examples
 
 COMPILED = Path(__file__).with_name("compiled.py")

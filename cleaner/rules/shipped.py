@@ -13,7 +13,7 @@ from cleaner.options import Options
 from cleaner.roles import FAMILIES
 from cleaner.rules.exact import Exact
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import Pack, Rule, load_packs
+from cleaner.rules.schema import Pack, Rule
 
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
 """The folder of the shipped packs."""
@@ -66,6 +66,8 @@ def shipped_matcher() -> Matcher:
 @lru_cache(maxsize=1)
 def shipped_packs() -> tuple[Pack, ...]:
     """Return the shipped packs with everything that their rules say; takes half a second, so not for a run of the filter."""
+    from cleaner.rules.loading import load_packs
+
     return tuple(load_packs(PACKS))
 
 

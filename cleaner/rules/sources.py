@@ -10,7 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cleaner.errors import RuleError
-from cleaner.rules.schema import Pack, load_packs
+from cleaner.rules.loading import load_packs
+from cleaner.rules.schema import Pack
 
 GROUP = "cleaner.packs"
 """The entry-point group; an entry's value is an importable package that holds ``*.toml`` files, or ``package:folder``."""

@@ -18,7 +18,18 @@ from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import CAPTION_WORDS, dateline, has_credit, is_content, is_label, is_name, is_paragraph, is_title_shaped
+from cleaner.stages.shapes import (
+    CAPTION_WORDS,
+    DATELINE_CHARS,
+    dateline,
+    has_credit,
+    is_content,
+    is_label,
+    is_name,
+    is_paragraph,
+    is_title_shaped,
+    may_open_with_dateline,
+)
 
 BLOCK_ROWS = 8
 """Lines between a title and its copy at the most, those with a role already left out: a deck, captions and their copies."""
@@ -43,9 +54,6 @@ SURE = 0.97
 
 LIKELY = 0.8
 """Score of a cue that counts once a dump is known to hold several stories."""
-
-DATELINE_CHARS = 100
-"""Characters of a line that are looked at for a dateline."""
 
 DATELINE_WORDS = 8
 """Words from which a line with a dateline is a story's first paragraph, not a list entry."""
@@ -220,8 +228,8 @@ def _datelines(table: LineTable) -> None:
     """Propose a start at a paragraph that opens with a dateline, or at the caption or title above it."""
     rows, role, words, text, start = table.rows, table.role, table.words, table.text, table.start
     body = Role.BODY
-    long = [(row, start[row]) for row in rows if words[row] >= DATELINE_WORDS and role[row] is body]
-    for row in [row for row, at in long if not text[at + 1].islower() or text.find("(", at, at + DATELINE_CHARS) >= 0]:
+    long = [row for row in rows if words[row] >= DATELINE_WORDS and role[row] is body]
+    for row in [row for row in long if may_open_with_dateline(text, start[row])]:
         kind = dateline(text[start[row] : start[row] + DATELINE_CHARS])
         if kind is None:
             continue

@@ -10,7 +10,7 @@ each side. What a first verdict adds stands in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, compress, pairwise
 from math import log1p
 from operator import add, and_, eq, mul
@@ -179,7 +179,7 @@ def both(values: list[float], decay: float) -> tuple[list[float], list[float]]:
     return _decayed(values, decay) if any(values) else ([0.0] * len(values), [0.0] * len(values))
 
 
-_decayed: Callable[[list[float], float], tuple[list[float], list[float]]] = getattr(core, "decayed", decayed)
+_decayed = core.decayed if core else decayed
 
 
 def _shapes(units: Units) -> list[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ so that it is done for pages only, a column at a time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -157,6 +157,6 @@ def _familiar_word() -> re.Pattern[str]:
     return lazy(f"[{''.join(f'{run[0]}-{run[-1]}' for run in runs)}]+")
 
 
-_read_texts: Callable[[list[str], list[bool]], TextColumns] = getattr(core, "read_texts", read_texts)
-_count_known: Callable[[list[str], frozenset[str]], list[int]] = getattr(core, "count_known", count_known)
-_parts_in: Callable[[str, tuple[str, ...]], list[str]] = getattr(core, "parts_in", parts_in)
+_read_texts = core.read_texts if core else read_texts
+_count_known = core.count_known if core else count_known
+_parts_in = core.parts_in if core else parts_in

@@ -41,6 +41,10 @@ _CREDIT_END = lazy(
 )
 
 
+DATELINE_CHARS = 100
+"""Characters of a line that are looked at for a dateline."""
+
+
 def has_credit(text: str) -> bool:
     """Tell whether a line ends with a photo credit, as captions do.
 
@@ -92,6 +96,12 @@ def is_name(table: LineTable, row: int) -> bool:
     return 2 <= len(words) <= 4 and all(w[0].isupper() and w[1:].replace("-", "").replace("'", "").isalpha() for w in words if len(w) > 1)
 
 
+def may_open_with_dateline(text: str, start: int = 0) -> bool:
+    """Tell whether what begins at a place may open with a dateline: it holds a bracket near, or two letters that are not plain prose."""
+    first, second = text[start : start + 1], text[start + 1 : start + 2]
+    return text.find("(", start, start + DATELINE_CHARS) >= 0 or not (second.islower() or (first > " " and not first.isupper()))
+
+
 def dateline(text: str) -> str | None:
     """Return "agency" or "city" where a text opens with a dateline, else None.
 
@@ -101,7 +111,7 @@ def dateline(text: str) -> str | None:
     'city'
     >>> dateline("The harbour froze - again.")
     """
-    if "(" not in text and (text[1:2].islower() or (text[:1] > " " and not text[:1].isupper())):
+    if not may_open_with_dateline(text):
         return None
     head = text.lstrip()[:90]
     if "(" in head and _AGENCY_DATELINE.match(head):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from cleaner.rules.schema import load_pack
+from cleaner.rules.loading import load_pack
 from cleaner.rules.shipped import shipped_packs
 from tests.cli.conftest import Run
 

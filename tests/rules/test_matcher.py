@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from cleaner import Options, OptionsError, RuleError
 from cleaner.lines.table import LineTable
+from cleaner.rules.loading import load_pack
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import load_pack
 from cleaner.rules.shipped import default_matcher, shipped_matcher
 
 PROSE = (

@@ -9,8 +9,9 @@ import pytest
 from cleaner.lines.scan import mask_text
 from cleaner.lines.table import LineTable
 from cleaner.rules import build
+from cleaner.rules.loading import load_packs, prefix_text
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import load_packs, needed, prefix_text
+from cleaner.rules.schema import needed
 from cleaner.rules.shipped import PACKS, shipped_matcher, shipped_packs
 from cleaner.stages.furniture import mark_of
 

@@ -5,7 +5,7 @@ import pytest
 from cleaner import RuleError
 from cleaner.lines.scan import key_of
 from cleaner.rules.linear import why_not_linear
-from cleaner.rules.schema import load_pack, load_packs
+from cleaner.rules.loading import load_pack, load_packs
 
 GOOD = """
 [[rule]]
