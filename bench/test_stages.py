@@ -8,8 +8,8 @@ import pytest
 
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
-from cleaner.pipeline import STAGES
 from cleaner.rules.shipped import shipped_matcher
+from cleaner.stages import STAGES
 from cleaner.stages.context import Context
 
 pytestmark = pytest.mark.benchmark(timer=time.process_time)

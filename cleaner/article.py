@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -67,12 +66,9 @@ class Article:
         return record
 
 
-def build(table: LineTable, story: Story, stop: int, printed: Collection[Role], dump: Dump, index: int) -> Article | None:
-    """Build the article of one story from the rows before ``stop``; None where none of them is printed."""
-    rows, role = table.rows_in(story.first, min(story.last, stop - 1)), table.role
-    shown = [r for r in rows if role[r] in printed]
-    if not shown:
-        return None
+def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dump: Dump, index: int) -> Article:
+    """Build the article of a story from its rows that are not blank; ``shown`` are those that go to title or text."""
+    role = table.role
     is_title = Role.TITLE
     title = next((r for r in shown if role[r] is is_title), None)
     body = [r for r in shown if r != title]

@@ -17,7 +17,7 @@ class Dump:
     ``chunks`` are pieces of decoded text that joined give the dump; they may
     come from a stream, are read once, and may be cut anywhere. ``html`` tells
     that they are an HTML page's source; the pipeline makes lines of it (see
-    :func:`cleaner.readers.html_page.read_page`), and then ``page`` is what its tree
+    :func:`cleaner.readers.html.page.read_page`), and then ``page`` is what its tree
     says of them.
     """
 

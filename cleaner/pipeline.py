@@ -11,33 +11,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cleaner.article import Article
-from cleaner.block import Block, assemble
+from cleaner.block import Block, block_of
 from cleaner.dump import Dump
 from cleaner.errors import OptionsError
-from cleaner.lines.blocks import pieces
+from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.readers.jsonl import as_dump
-from cleaner.readers.text import is_separator
+from cleaner.readers.text import read_lines
 from cleaner.rules.shipped import default_matcher
+from cleaner.selection import Selection
 from cleaner.settle import LINES, ROUNDS, settle
-from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic
+from cleaner.stages import STAGES
 from cleaner.stages.context import Context
 
 if TYPE_CHECKING:
     from cleaner.lines.line import Boundary, Line
-
-
-def _tree(table: LineTable, context: Context) -> None:
-    """The tree stage, loaded when the first page of HTML comes."""
-    if table.page is not None:
-        from cleaner.stages import tree
-
-        tree.apply(table, context)
-
-
-STAGES = (markup.apply, furniture.apply, _tree, header.apply, repeats.apply, content.apply, stories.apply, tails.apply, topic.apply)
-"""The stages in their order. Each is a function over a table and the context."""
+    from cleaner.lines.page import Page
 
 
 class Cleaner:
@@ -66,7 +56,7 @@ class Cleaner:
 
         A page's whole visible text is not cut, so that it has none.
         """
-        return [b for block in self.run(Dump("", [text])) for b in block.table.boundaries() if b.line <= block.table.number[block.rows - 1]]
+        return [boundary for block in self.run(Dump("", [text])) for boundary in block.boundaries()]
 
     def stream(self, lines: Iterable[str]) -> Iterator[Article]:
         """Yield articles while lines come in; a line that is a form feed divides dumps.
@@ -74,7 +64,7 @@ class Cleaner:
         ``lines`` may end in a line break or not. Articles of a dump longer
         than the horizon come out before its last line is read.
         """
-        for dump in _dumps(lines):
+        for dump in read_lines(lines):
             for block in self.run(dump):
                 yield from block.articles
 
@@ -124,62 +114,41 @@ class Cleaner:
         Raises what the dump's chunks raise.
         """
         if dump.html:
-            from cleaner.readers.html_page import read_page
+            from cleaner.readers.html.page import read_page
 
             dump = read_page(dump)
         context = Context(self.options, self._matcher, dump.url)
         chosen = False
         for piece in pieces(dump.chunks, self.options.horizon_lines, self.options.horizon_chars):
-            if not piece.last and not context.long:
-                context.long = context.several = True
-                context.warnings.append(
-                    f"longer than the horizon ({self.options.horizon_lines:,} lines or {self.options.horizon_chars:,} characters): "
-                    "worked off in blocks as a collection, no story was dropped for its topic"
-                )
-            table = LineTable(piece.text, piece.base, piece.number)
-            table.page = dump.page
-            for apply in STAGES:
-                apply(table, context)
-            rows = len(table) if piece.last else piece.cut(table)
-            block = assemble(dump, table, rows, last=piece.last, options=self.options, index=context.stories_before, chosen=chosen)
+            if not piece.last:
+                context.exceed_horizon()
+            table = self._labelled(piece, dump.page, context)
+            stop = len(table) if piece.last else piece.cut(table)
+            selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
             if not context.long and dump.page is None and len(table.rows) <= LINES:
-                block = self._settled(block)
+                selection = self._settled(dump, selection)
+            block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []
-            context.stories_before += sum(story.first < rows for story in table.stories)
+            context.stories_before += sum(story.first < stop for story in table.stories)
             chosen = chosen or bool(block.articles)
             yield block
 
-    def _settled(self, block: Block) -> Block:
-        """Go over a short dump until its articles, cleaned again, would come out the same."""
-        for _ in range(ROUNDS):
-            if not settle(block, self._label_once):
-                break
-            block = assemble(block.dump, block.table, block.rows, last=True, options=self.options, index=0, chosen=False)
-        return block
-
-    def _label_once(self, text: str) -> Block:
-        table = LineTable(text)
-        context = Context(self.options, self._matcher)
+    def _labelled(self, piece: Piece, page: Page | None, context: Context) -> LineTable:
+        """The table of a piece of a dump, as the stages leave it."""
+        table = LineTable(piece.text, piece.base, piece.number, page)
         for apply in STAGES:
             apply(table, context)
-        return assemble(Dump("", ()), table, len(table), last=True, options=self.options, index=0, chosen=False)
+        return table
 
+    def _settled(self, dump: Dump, selection: Selection) -> Selection:
+        """Go over a short dump until its articles, cleaned again, would come out the same."""
+        for _ in range(ROUNDS):
+            if not settle(selection, self.options, self._again):
+                break
+            selection = Selection(dump, selection.table, selection.stop, self.options)
+        return selection
 
-def _dumps(lines: Iterable[str]) -> Iterator[Dump]:
-    """Divide lines at form feeds into dumps, read one after the other."""
-    source = iter(lines)
-    open_end = True
-
-    def until_form_feed() -> Iterator[str]:
-        nonlocal open_end
-        first = True
-        for line in source:
-            if is_separator(line):
-                return
-            text = line.removesuffix("\n")
-            yield text if first else "\n" + text
-            first = False
-        open_end = False
-
-    while open_end:
-        yield Dump("", until_form_feed())
+    def _again(self, text: str) -> Selection:
+        """What would be printed of a text."""
+        table = self._labelled(Piece(text, 0, 1, last=True), None, Context(self.options, self._matcher))
+        return Selection(Dump("", ()), table, len(table), self.options)

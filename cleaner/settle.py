@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cleaner.article import Article
-from cleaner.block import Block
 from cleaner.lines.table import LineTable, Story
+from cleaner.options import Options
 from cleaner.roles import Role
+from cleaner.selection import Found, Selection
 from cleaner.writers.text import TextWriter
 
 LINES = 48
@@ -24,24 +24,28 @@ ROUNDS = 4
 """Times that a dump is gone over, at the most. Each round can only take lines or cut, so that it ends by itself."""
 
 
-def settle(block: Block, label: Callable[[str], Block]) -> bool:
-    """Carry over to a block's table what ``label`` decides on its printed articles; tell whether anything changed."""
-    changes = [_carry_over(block, article, label("".join(TextWriter()(article)).removesuffix("\n"))) for article in block.articles]
+def settle(selection: Selection, options: Options, again: Callable[[str], Selection]) -> bool:
+    """Carry over to a selection's table what ``again`` decides on its printed articles; tell whether anything changed."""
+    changes = [
+        _carry_over(selection.table, found, again("".join(TextWriter()(found.article)).removesuffix("\n")), options)
+        for found in selection.shown()
+    ]
     return any(changes)
 
 
-def _carry_over(block: Block, article: Article, again: Block) -> bool:
+def _carry_over(table: LineTable, found: Found, again: Selection, options: Options) -> bool:
     """Take over lines that are left out, and cuts, from an article's second labelling."""
-    table, new = block.table, again.table
-    rows = block.printed_rows(article.index)
+    new = again.table
+    rows = found.rows
     title = next((row for row in rows if table.role[row] is Role.TITLE), None)
     if title is not None:
         rows = [title, *(row for row in rows if row != title)]
     if len(rows) != len(new.rows):
         return False
+    kept = {row for other in again.shown() for row in other.rows}
     changed = False
     for row, twin in zip(rows, new.rows):
-        if not again.keeps(twin) and new.role[twin] not in block.printed_roles:
+        if twin not in kept and new.role[twin] not in options.printed:
             table.decide(row, new.role[twin], new.reason[twin], new.score[twin])
             changed = True
     starts = [row for row, twin in zip(rows, new.rows) if any(story.first == twin for story in new.stories[1:])]

@@ -1,4 +1,4 @@
-"""What imports what: downwards only, and nothing heavy before it is needed."""
+"""What is loaded when: nothing heavy before it is needed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,87 +16,9 @@ import cleaner
 PACKAGE = Path(cleaner.__file__).parent
 HEAVY = ("lxml", "bs4", "trafilatura", "numpy", "multiprocessing")
 
-LEVELS = (
-    {"roles", "errors", "dump", "_core"},
-    {"native"},
-    {"options", "parallel"},
-    {"lines"},
-    {"rules", "models"},
-    {"stages"},
-    {"article"},
-    {"block"},
-    {"readers", "writers"},
-    {"settle"},
-    {"pipeline"},
-    {"testing", "integrations"},
-    {"cli"},
-)
-"""Parts of the package from the bottom up; a part imports its own modules and parts below."""
-
 
 def modules() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__main__.py")
-
-
-def part(module: str) -> str:
-    """The part of the package that a module belongs to; "" for the package's own face."""
-    return module.split(".")[1] if "." in module else ""
-
-
-def name(path: Path) -> str:
-    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-
-
-def imported(path: Path) -> Iterator[str]:
-    """Modules of the package that a module imports at any depth of it, those for types alone left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for block in ast.walk(tree):
-        if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test):
-            block.body = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "cleaner")
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "cleaner":
-            assert node.module
-            for alias in node.names:
-                inner = PACKAGE.parent.joinpath(*node.module.split("."), alias.name)
-                yield f"{node.module}.{alias.name}" if inner.with_suffix(".py").is_file() or inner.is_dir() else node.module
-
-
-@pytest.mark.parametrize("path", [p for p in modules() if name(p) != "cleaner"], ids=name)
-def test_imports_run_downwards_only(path: Path) -> None:
-    level = {part: number for number, parts in enumerate(LEVELS) for part in parts}
-    own = part(name(path))
-    assert own in level, f"{own} has no place among the levels"
-    upwards = [module for module in imported(path) if part(module) and part(module) != own and level[part(module)] >= level[own]]
-    assert upwards == []
-
-
-def test_no_module_imports_relatively() -> None:
-    for path in modules():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level], path
-
-
-def test_no_stage_imports_a_stage() -> None:
-    folder = PACKAGE / "stages"
-    trees = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")}
-    stages = {stem for stem, tree in trees.items() if any(isinstance(n, ast.FunctionDef) and n.name == "apply" for n in tree.body)}
-    assert stages
-    for stem in trees:
-        others = {module.rpartition(".")[2] for module in imported(folder / f"{stem}.py") if part(module) == "stages"}
-        assert not others & stages, f"{stem} imports the stage {others & stages}"
-
-
-@pytest.mark.parametrize("folder", ["readers", "writers"])
-def test_readers_and_writers_know_nothing_of_stages(folder: str) -> None:
-    for path in (PACKAGE / folder).glob("*.py"):
-        assert not {part(module) for module in imported(path)} & {"stages", "rules", "models", "pipeline", "cli"}, path
-
-
-def test_nothing_imports_the_adapters_to_other_libraries() -> None:
-    for path in modules():
-        assert "integrations" not in {part(module) for module in imported(path)}, path
 
 
 def loaded_by(*arguments: str, code: str = "from cleaner.cli.main import main; main(sys.argv[1:], standalone_mode=False)") -> set[str]:
@@ -136,11 +57,16 @@ MARKUP_ONLY = {
     "html",
     "html.entities",
     "cleaner.lines.page",
-    "cleaner.readers.html_page",
-    "cleaner.stages.tree",
-    "cleaner.stages.tree_lines",
+    "cleaner.readers.html.page",
+    "cleaner.stages.tree.labels",
+    "cleaner.stages.tree.lines",
 }
-PAGES_ONLY = {"cleaner.stages.judgement", "cleaner.stages.page_features", "cleaner.stages.page_title", "cleaner.stages.page_verdicts"}
+PAGES_ONLY = {
+    "cleaner.stages.content.judgement",
+    "cleaner.stages.scoring.features",
+    "cleaner.stages.content.title",
+    "cleaner.stages.scoring.verdicts",
+}
 FILES_ONLY = {"pathlib", "urllib.parse", "ipaddress", "tomllib", "zlib", "bz2", "cleaner.rules.linear", "cleaner.rules.sources"}
 ASKED_FOR = {
     "cleaner.lines.line",

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cleaner.stages.boundaries import compiled
+from cleaner.stages.stories.boundaries import compiled
 
 ROOT = Path(__file__).parents[1]
 

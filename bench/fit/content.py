@@ -26,12 +26,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 import content_labels as labels
 from content_labels import COVERED, Page
 
-from cleaner.stages.page_features import FIRST, Columns, first_features
-from cleaner.stages.page_kind import KIND, page_statistics
-from cleaner.stages.page_title import TITLE, candidates, title_features
-from cleaner.stages.page_units import read_units
-from cleaner.stages.page_verdicts import FOUND, found_features
-from cleaner.stages.runs import article_words, eased_run, first_paragraph
+from cleaner.stages.content.article import article_words, first_paragraph
+from cleaner.stages.content.kind import KIND, page_statistics
+from cleaner.stages.content.title import TITLE, candidates, title_features
+from cleaner.stages.scoring.columns import Columns
+from cleaner.stages.scoring.features import FIRST, first_features
+from cleaner.stages.scoring.runs import eased_run
+from cleaner.stages.scoring.units import read_units
+from cleaner.stages.scoring.verdicts import FOUND, found_features
 
 ROOT = Path(__file__).parents[2]
 SEED = 7

@@ -16,7 +16,7 @@ from cleaner.options import Options
 from cleaner.rules.shipped import default_matcher
 from cleaner.stages import furniture, header, repeats
 from cleaner.stages.context import Context
-from cleaner.stages.page_units import Units, read_units
+from cleaner.stages.scoring.units import Units, read_units
 
 SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 TOKEN = re.compile(f"[{SPACELESS}]|[^\\W{SPACELESS}]+")

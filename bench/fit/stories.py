@@ -28,8 +28,9 @@ from cleaner.lines.tokens import tokens
 from cleaner.models.stories import StoryModel
 from cleaner.models.trees import EARLY, HOPELESS, Trees
 from cleaner.roles import CONTENT, METADATA
-from cleaner.stages.boundaries import OPEN, SECOND, SURE, columns, compiled_with, logistic, second_features
-from cleaner.stages.boundary_features import FEATURES, Gaps
+from cleaner.stages.stories.boundaries import OPEN, columns, compiled_with
+from cleaner.stages.stories.features import FEATURES, Gaps
+from cleaner.stages.stories.second_pass import SECOND, SURE, logistic, second_features
 
 ROOT = Path(__file__).parents[2]
 SEED = 11

@@ -47,7 +47,7 @@ class Figures(NamedTuple):
             words=block.words,
             kept=block.words_kept,
             articles=sum(bool(article.title or article.text) for article in block.articles),
-            off_topic=min(block.dropped, sum(story.relation == "off_topic" for story in block.table.stories)),
+            off_topic=block.off_topic,
             removed=removed,
             tally=block.tally() if tally else Counter(),
         )

@@ -5,9 +5,11 @@ Made when somebody asks, and loaded then: most runs print articles alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 
 
@@ -65,3 +67,28 @@ class Boundary:
     probability: float
     reasons: tuple[str, ...]
     taken: bool
+
+
+def lines_of(table: LineTable, rows: int) -> Iterator[Line]:
+    """Yield the first ``rows`` rows of a table that is worked off, one :class:`Line` for each."""
+    for row in range(rows):
+        start, end = table.start[row], table.end[row]
+        yield Line(
+            table.number[row],
+            table.base + start,
+            table.base + end,
+            table.text[start:end],
+            table.role[row],
+            table.keep[row],
+            table.reason[row] or "text",
+            table.score[row],
+            table.article[row],
+            table.clean.get(row),
+        )
+
+
+def boundaries_of(table: LineTable, rows: int) -> Iterator[Boundary]:
+    """Yield every line at which a story may start among the first ``rows`` rows of a table, in order."""
+    for row in sorted(table.boundaries):
+        if row < rows:
+            yield Boundary(table.number[row], *table.boundaries[row])

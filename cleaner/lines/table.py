@@ -16,7 +16,6 @@ from cleaner.lines.scan import SENTENCE_END, Columns, scan
 from cleaner.roles import Role
 
 if TYPE_CHECKING:
-    from cleaner.lines.line import Boundary
     from cleaner.lines.page import Page
 
 PROSE_WORDS = 25
@@ -35,6 +34,14 @@ class Proposal(NamedTuple):
     last: int
     reason: str
     score: float
+
+
+class Boundary(NamedTuple):
+    """A row at which a story may start: how likely, what says so, strongest first, and whether the dump was cut there."""
+
+    probability: float
+    reasons: tuple[str, ...]
+    taken: bool
 
 
 class Story:
@@ -67,31 +74,46 @@ class Story:
 
 
 class LineTable:
-    """A block of a dump's lines as columns.
+    """A block of a dump's lines as columns: one table that every stage reads, and fills in a part of.
 
-    From the scan: ``start``, ``end`` (offsets in ``text``), ``key``, ``mask``,
-    ``words``, ``flags``; ``rows`` lists the rows that are not blank.
-    Filled by the stages: ``role``, ``reason``, ``score``; ``mark`` (what a rule
-    says beyond its role: ``"tail"`` where an article may end, ``"related"``
-    at a widget that stands inside one, ``"share"`` ...); ``proposals`` (where a
-    story may start); ``runs`` (first and last rows of the articles found in a
-    page's visible text, empty where the text is an extractor's);
-    ``may_start`` and ``starts`` (the rows at which a story may start, and does,
-    with their probability and what says so) and ``stories``.
+    ``text`` is the block's text, ``base`` its offset in the dump. ``rows`` lists
+    the rows that are not blank.
 
-    ``base`` is the offset of ``text`` in the dump, ``number`` the line number
-    of each row: pieces of one over-long line share a number.
+    ================  ======================================  ========================================
+    column            filled by                               holds
+    ================  ======================================  ========================================
+    start, end        scan, markup                            offsets of each row in ``text``
+    number            scan, markup                            its line number in the dump; the pieces
+                                                              of one line share one
+    key, mask         scan, markup                            what lines are equal by, digits as 0 too
+    words, flags      scan, markup                            see :mod:`cleaner.lines.scan`
+    clean             markup                                  what a row says without markup, by row
+    page              the reader of HTML                      what the page's tree says of each line
+    role              every stage                             what each row is
+    reason, score     every stage, selection                  what said so, and how strongly
+    mark              furniture, tree                         what a rule says beyond its role, by row:
+                                                              "tail", "related", "share"
+    proposals         tree, header                            where a story may start, by template
+    runs              tree, content                           first and last rows of the articles found
+                                                              in a page; none in an extractor's text
+    boundaries        stories                                 where a story may start, and does, by row
+    stories           stories, topic                          the stories, with their relation
+    article           selection                               the number of each row's article, or None
+    keep              selection                               whether each row is printed
+    ================  ======================================  ========================================
     """
 
     __slots__ = (
+        "article",
         "base",
+        "boundaries",
         "clean",
         "end",
         "flags",
+        "keep",
         "key",
         "mark",
         "mask",
-        "may_start",
         "number",
         "page",
         "proposals",
@@ -101,19 +123,19 @@ class LineTable:
         "runs",
         "score",
         "start",
-        "starts",
         "stories",
         "text",
         "words",
     )
 
-    def __init__(self, text: str, base: int = 0, first_number: int = 1) -> None:
+    def __init__(self, text: str, base: int = 0, first_number: int = 1, page: Page | None = None) -> None:
         columns: Columns = scan(text)
         cut = sentences.cut(text, columns)
         if cut is not None:
             columns = cut[0]
         self.text = text
         self.base = base
+        self.page = page
         self.start = columns.start
         self.end = columns.end
         self.key = columns.key
@@ -122,6 +144,7 @@ class LineTable:
         self.flags = columns.flags
         size = len(self.start)
         self.number = list(range(first_number, first_number + size)) if cut is None else [first_number + line for line in cut[1]]
+        self.clean: dict[int, str] = {}
         body, blank = Role.BODY, Role.BLANK
         self.role: list[Role] = [body if w else blank for w in self.words]
         self.reason: list[str] = ["" if w else "blank" for w in self.words]
@@ -129,11 +152,10 @@ class LineTable:
         self.mark: dict[int, str] = {}
         self.proposals: list[Proposal] = []
         self.runs: list[tuple[int, int]] = []
-        self.page: Page | None = None
-        self.clean: dict[int, str] = {}
-        self.may_start: dict[int, tuple[float, tuple[str, ...]]] = {}
-        self.starts: dict[int, tuple[float, tuple[str, ...]]] = {}
+        self.boundaries: dict[int, Boundary] = {}
         self.stories: list[Story] = []
+        self.article: list[int | None] = []
+        self.keep: list[bool] = []
         self.rows: list[int] = [i for i, w in enumerate(self.words) if w]
 
     def __len__(self) -> int:
@@ -149,12 +171,11 @@ class LineTable:
         """Return the text of a row without outer white space, as it is printed."""
         return self.line(row).strip()
 
-    def boundaries(self) -> list[Boundary]:
-        """Return every line at which a story may start, in order."""
-        from cleaner.lines.line import Boundary
-
-        found = self.may_start | self.starts
-        return [Boundary(self.number[row], *found[row], taken=row in self.starts) for row in sorted(found)]
+    def places(self) -> list[int]:
+        """Return the place of each row in the page's columns, which hold one entry a line."""
+        assert self.page is not None
+        last = len(self.page.main) - 1
+        return [min(number - 1, last) for number in self.number]
 
     def marked(self, mark: str) -> list[int]:
         """Return the rows that have a mark, in order."""

@@ -49,6 +49,26 @@ def read_text(pieces: Iterable[str], name: str) -> Iterator[Dump]:
         yield Dump(name, ())
 
 
+def read_lines(lines: Iterable[str]) -> Iterator[Dump]:
+    """Yield the dumps of a text that comes line by line, with or without line breaks, each to be read before the next is asked for."""
+    source = iter(lines)
+    open_end = True
+
+    def until_form_feed() -> Iterator[str]:
+        nonlocal open_end
+        first = True
+        for line in source:
+            if is_separator(line):
+                return
+            text = line.removesuffix("\n")
+            yield text if first else "\n" + text
+            first = False
+        open_end = False
+
+    while open_end:
+        yield Dump("", until_form_feed())
+
+
 class _Rest:
     """What is left of the dump being read: the parts up to the next separator."""
 

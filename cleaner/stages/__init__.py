@@ -1,1 +1,23 @@
-"""The stages: one file each, one public function over a table of lines."""
+"""The order of the stages: each fills in columns of one labelled table, and nothing is deleted.
+
+A stage is one function, ``apply(table, context)``. It reads columns of the
+:class:`cleaner.lines.table.LineTable`, writes others, returns nothing, and
+knows no other stage. What several stages ask for stands beside them here:
+``context`` (what outlives a block), ``shapes`` (what a line looks like),
+``names`` and ``cohesion`` (what lines talk about), ``scoring`` (how likely a
+unit is the article's).
+"""
+
+from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic, tree
+
+STAGES = (
+    markup.apply,  # what lines say without the markup that their source left in them
+    furniture.apply,  # which lines the rules know
+    tree.apply,  # of a page of HTML: which lines are its article
+    header.apply,  # which lines open a story above its text
+    repeats.apply,  # which captions stand twice
+    content.apply,  # of a page's visible text: which lines are its article
+    stories.apply,  # where one story ends and the next begins
+    tails.apply,  # where a story's text ends and the page's end begins
+    topic.apply,  # page or collection, and what belongs to a page's article
+)

@@ -1,4 +1,4 @@
-"""Cohesion: decides how far two parts of a dump talk about the same thing. Not a stage, stages ask it.
+"""Cohesion: decides how far two parts of a dump talk about the same thing.
 
 A part is a *bag*: its tokens, each with its count times its idf weight. Two
 bags are compared by their cosine: 0 for no common word, 1 for the same words.
@@ -11,31 +11,19 @@ from collections import Counter
 from collections.abc import Iterable
 from math import sqrt
 
-from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
-from cleaner.lines.tokens import STEM, tokens
+from cleaner.lines.tokens import tokens
 from cleaner.models import topic
 from cleaner.models.idf import Weights, weights
+from cleaner.stages.names import LINE_CHARACTERS, names
 
 OFF_TOPIC = topic.load()["off_topic"]
 """Cosine of two stories below which they are off-topic to each other (see :mod:`cleaner.models.topic`)."""
 UNSURE = topic.load()["unsure"]
 """Cosine below which, down to :data:`OFF_TOPIC`, nobody can tell; at or above it they are related."""
 
-LINE_CHARACTERS = 6_000
-"""Characters of one line that count: more than a long paragraph, so that no line can dominate time or memory."""
 CACHED_ROWS = 4_096
 """Rows whose bags are held, which bounds memory to about 10 MB whatever the table's size."""
-NAME_WEIGHT = 4.0
-"""Idf above which a capitalised word at a sentence's start counts as a name: below it stand words like "The", "Police"."""
-
-_PARTICLE = "(?:de|del|da|di|la|le|al|el|bin|von|van|der|den|of|and the)"
-_CAPITAL = (
-    "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u0110\u0118\u0130\u0141\u015a\u015e\u0160"
-    "\u0179\u017b\u017d\u0386-\u038f\u0391-\u03a9\u0400-\u042f]"
-)
-_NAME = lazy(rf"{_CAPITAL}[\w'-]+(?: (?:{_PARTICLE} )?{_CAPITAL}[\w'-]+)*")
-_STOPS = frozenset(".!?:\u2026")
 
 
 class Cohesion:
@@ -98,23 +86,3 @@ def cosine(one: dict[str, float], other: dict[str, float]) -> float:
     if not common:
         return 0.0
     return common / sqrt(sum([w * w for w in one.values()]) * sum([w * w for w in other.values()]))
-
-
-def names(text: str, idf: Weights) -> list[list[str]]:
-    """Return the runs of capitalised words of a text, each as its words.
-
-    A common word that is capitalised because it opens a sentence is left out.
-
-    >>> names("The harbour pleased Ada Quill. Rain fell.", weights())
-    [['Ada', 'Quill'], ['Rain']]
-    """
-    text = text.replace("\u2019", "'")
-    found = []
-    for match in _NAME.finditer(text):
-        words = match.group().removesuffix("'s").split(" ")
-        before = text[: match.start()][-3:].rstrip(" \"'\u201c\u201e\u00ab(")
-        if (not before or before[-1] in _STOPS) and idf[words[0].lower()[:STEM]] < NAME_WEIGHT:
-            del words[0]
-        if words:
-            found.append(words)
-    return found

@@ -74,3 +74,12 @@ class Context:
         self.first_story = Recent()
         self.stories_before = 0
         self.warnings: list[str] = []
+
+    def exceed_horizon(self) -> None:
+        """Note that the dump is longer than the horizon, and warn of it once."""
+        if not self.long:
+            self.long = self.several = True
+            self.warnings.append(
+                f"longer than the horizon ({self.options.horizon_lines:,} lines or {self.options.horizon_chars:,} characters): "
+                "worked off in blocks as a collection, no story was dropped for its topic"
+            )

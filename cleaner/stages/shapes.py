@@ -1,4 +1,4 @@
-"""Line shapes that several stages ask for: title, label, paragraph, dateline. Not a stage."""
+"""Line shapes that several stages ask for: title, label, paragraph, dateline."""
 
 from __future__ import annotations
 

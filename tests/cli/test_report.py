@@ -8,16 +8,15 @@ from cleaner.article import Article
 from cleaner.block import Block
 from cleaner.cli.report import Figures, Report
 from cleaner.dump import Dump
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.table import LineTable
 
 
 def block(*, words: int, kept: int, off_topic: int = 0, articles: int = 1, last: bool = True, warnings: list[str] | None = None) -> Figures:
     table = LineTable("Snow fell.\n" * 4)
-    table.stories = [Story(0, 1, "start"), *(Story(n + 1, n + 1, "cut", relation="off_topic") for n in range(off_topic))]
-    block = Block(Dump("a", ()), table, len(table), last)
-    block.articles = [Article("a", n, "Snow", "It fell.") for n in range(articles)]
-    block.words, block.words_kept, block.dropped = words, kept, off_topic
-    block.warnings = warnings or []
+    found = [Article("a", n, "Snow", "It fell.") for n in range(articles)]
+    block = Block(
+        Dump("a", ()), table, len(table), last, found, words, kept, dropped=off_topic, off_topic=off_topic, warnings=warnings or []
+    )
     return Figures.of(block)
 
 

@@ -2,9 +2,9 @@
 
 from cleaner.lines.tokens import STEM
 from cleaner.models.stories import load, token_odds
-from cleaner.stages.boundaries import SECOND
-from cleaner.stages.boundary_features import FEATURES
-from cleaner.stages.stories import STRICT, TWICE
+from cleaner.stages.stories.features import FEATURES
+from cleaner.stages.stories.second_pass import SECOND
+from cleaner.stages.stories.starts import STRICT, TWICE
 
 
 def nodes(tree):

@@ -5,7 +5,7 @@ import pytest
 from cleaner.models import idf
 from cleaner.models.stories import load
 from cleaner.models.trees import EARLY, HOPELESS, Trees
-from cleaner.stages.boundaries import compiled
+from cleaner.stages.stories.boundaries import compiled
 
 STUMP = "1:2 -1 0:5 0.25 3"
 

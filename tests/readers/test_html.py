@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from cleaner import Cleaner, InputError, Options
 from cleaner.cli.main import main
 from cleaner.readers.html import decode, html_dump, is_html
-from cleaner.readers.html_page import read_page
+from cleaner.readers.html.page import read_page
 
 TEXT = [
     "The last ferry left Grannoch three hours late because a hawser had caught in its propeller.",

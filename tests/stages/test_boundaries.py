@@ -5,8 +5,8 @@ import pytest
 from cleaner.lines.table import LineTable
 from cleaner.models.stories import load
 from cleaner.roles import Role
-from cleaner.stages.boundaries import boundaries
-from cleaner.stages.stories import TWICE
+from cleaner.stages.stories.boundaries import boundaries
+from cleaner.stages.stories.starts import TWICE
 
 FERRY = [
     "The car ferry Marigold ran aground off Port Ellen on Tuesday night with 84 passengers on board, the coastguard said.",

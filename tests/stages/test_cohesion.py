@@ -4,7 +4,8 @@ import pytest
 
 from cleaner.lines.table import LineTable
 from cleaner.models.idf import load
-from cleaner.stages.cohesion import CACHED_ROWS, Cohesion, cosine, names
+from cleaner.stages.cohesion import CACHED_ROWS, Cohesion, cosine
+from cleaner.stages.names import names
 
 HARBOUR = "The harbour crane toppled in the storm.\nDockers had warned about the crane for years.\nGardeners water tulips at dawn."
 

@@ -12,13 +12,14 @@ from cleaner.dump import Dump
 from cleaner.lines.table import LineTable
 from cleaner.models.content import load, weigh
 from cleaner.native import core
-from cleaner.stages import page_looks
-from cleaner.stages.page_features import FIRST, decayed, first_features
-from cleaner.stages.page_kind import KIND, page_statistics
-from cleaner.stages.page_title import TITLE
-from cleaner.stages.page_units import read_units
-from cleaner.stages.page_verdicts import FOUND
-from cleaner.stages.runs import best_run, gains
+from cleaner.stages.content.kind import KIND, page_statistics
+from cleaner.stages.content.title import TITLE
+from cleaner.stages.scoring import looks
+from cleaner.stages.scoring.columns import decayed
+from cleaner.stages.scoring.features import FIRST, first_features
+from cleaner.stages.scoring.runs import best_run, gains
+from cleaner.stages.scoring.units import read_units
+from cleaner.stages.scoring.verdicts import FOUND
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "synthetic"
 PAGES = sorted(path.parent.name for path in FIXTURES.glob("raw-*/dump.txt"))
@@ -191,8 +192,8 @@ def test_the_logits_of_a_page_are_those_of_its_units() -> None:
 
 
 def test_all_that_a_page_is_searched_for_is_found() -> None:
-    assert page_looks.parts_in("we use cookies, see http://", ("cookie", "@", "http", "use c")) == ["cookie", "http", "use c"]
-    assert page_looks.count_known(["our mail to you", "yours"], frozenset({"you", "our"})) == [2, 0]
+    assert looks.parts_in("we use cookies, see http://", ("cookie", "@", "http", "use c")) == ["cookie", "http", "use c"]
+    assert looks.count_known(["our mail to you", "yours"], frozenset({"you", "our"})) == [2, 0]
 
 
 def compiled(name: str) -> Any:
@@ -213,15 +214,15 @@ TEXTS = st.lists(st.text(st.sampled_from(SCRIPTS)) | st.text(), max_size=6)
 def test_the_compiled_core_reads_what_python_reads(texts: list[str], solid: bool) -> None:
     read = compiled("read_texts")
     spaceless = [solid] * len(texts)
-    assert read(texts, spaceless) == page_looks.read_texts(texts, spaceless)
+    assert read(texts, spaceless) == looks.read_texts(texts, spaceless)
 
 
 @given(TEXTS, st.sets(st.text(st.sampled_from("aZ\u00df\u0436\u6e2f"), min_size=1, max_size=3), max_size=8))
 def test_the_compiled_core_finds_what_python_finds(texts: list[str], parts: set[str]) -> None:
     find, count = compiled("parts_in"), compiled("count_known")
     joined, wanted = "\n".join(texts), tuple(sorted(parts))
-    assert find(joined, wanted) == page_looks.parts_in(joined, wanted)
-    assert count(texts, frozenset(parts)) == page_looks.count_known(texts, frozenset(parts))
+    assert find(joined, wanted) == looks.parts_in(joined, wanted)
+    assert count(texts, frozenset(parts)) == looks.count_known(texts, frozenset(parts))
 
 
 NUMBERS = st.floats(-100, 100)

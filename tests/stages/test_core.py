@@ -13,8 +13,8 @@ from cleaner.models import idf
 from cleaner.models.stories import token_odds
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.rules.shipped import shipped_matcher
-from cleaner.stages.boundaries import columns, compiled, judge
-from cleaner.stages.boundary_features import FEATURES, Gaps
+from cleaner.stages.stories.boundaries import columns, compiled, judge
+from cleaner.stages.stories.features import FEATURES, Gaps
 
 core = compiled()
 pytestmark = pytest.mark.skipif(core is None, reason="the compiled core is not built here")

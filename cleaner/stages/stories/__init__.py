@@ -1,0 +1,32 @@
+"""Stories: decides where one story ends and the next begins, and what opens each.
+
+A single article must come out whole, so a dump is cut only where it is known
+to hold several stories (:mod:`cleaner.stages.stories.starts`).
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.table import LineTable, Story
+from cleaner.stages.context import Context
+from cleaner.stages.stories import copies, opening, recurring
+from cleaner.stages.stories.starts import choose_starts
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Divide the table into stories and label the head of each."""
+    if not table.rows:
+        return
+    if context.raw:
+        table.stories = [Story(first, last, "article found in a page") for first, last in table.runs]
+        for story in table.stories:
+            opening.label(table, story)
+        return
+    starts = choose_starts(table, context)
+    context.several = context.several or len(starts) > 1
+    ends = [p.row - 1 for p in starts[1:]] + [len(table) - 1]
+    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        story = Story(start.row if place else 0, end, start.reason, start.score)
+        table.stories.append(story)
+        opening.label(table, story)
+    recurring.label(table)
+    copies.label(table, context)

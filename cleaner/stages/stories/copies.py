@@ -1,0 +1,49 @@
+"""Copies: which stories of a dump have come before.
+
+Dumps made by crawling a feed twice hold the same story twice. A story whose
+lines have nearly all come in one earlier story is its copy; it is told by line
+keys alone, so that it costs a look-up a line.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.table import LineTable
+from cleaner.roles import CONTENT, Role
+from cleaner.stages.context import Context, Recent
+
+SHARE = 0.9
+"""Share of a story's words that an earlier story must hold: a line or so may have been edited."""
+
+LINE_WORDS = 8
+"""Words from which a line counts: shorter ones repeat by chance."""
+
+STORY_WORDS = 15
+"""Words that a story must have in such lines to be told from chance."""
+
+
+def label(table: LineTable, context: Context) -> None:
+    """Name the lines of stories that are copies of an earlier one as repeats.
+
+    A story that mostly repeats itself says nothing: its lines come again
+    anywhere. Nor does a single line beyond the horizon: it may be a piece of one.
+    """
+    first_seen, role, words, key = context.first_story, table.role, table.words, table.key
+    for number, story in enumerate(table.stories, start=context.stories_before):
+        rows = [r for r in table.rows_in(story.first, story.last) if role[r] in CONTENT]
+        long = [(key[r], words[r]) for r in rows if words[r] >= LINE_WORDS]
+        distinct = dict(long)
+        if 2 * len(distinct) < len(long) or (context.long and len(distinct) < 2):
+            continue
+        owner, shared = _likeliest_owner(first_seen, long, number)
+        total = sum(count for _, count in long)
+        if total >= STORY_WORDS and shared and shared >= SHARE * total:
+            table.decide_all(rows, Role.REPEAT, f"copy of article {owner}", round(shared / total, 3))
+            continue
+        context.first_story.note(distinct, number)
+
+
+def _likeliest_owner(first_seen: Recent, long: list[tuple[int, int]], number: int) -> tuple[int, int]:
+    """Return the earlier story that holds most words of some lines (key and words), the first of several, and how many; (0, 0) for none."""
+    known = first_seen.shares(long)
+    known.pop(number, None)
+    return min(known.items(), key=lambda item: (-item[1], item[0]), default=(0, 0))

@@ -1,0 +1,57 @@
+"""Which lines of an HTML page open articles of their own, where the tree says that it holds several.
+
+Infinite scroll, index pages with full texts and issues of a magazine put each
+article into an ``article`` element, or under an ``h1`` of its own. Teasers and
+comments are article elements too, but short or without a headline.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.page import Kind, Region
+from cleaner.stages.tree.lines import HEADINGS, LINKED, PARAGRAPH_WORDS, TreeLines
+
+ARTICLE_WORDS = 60
+"""Words of paragraphs that an article of its own has; teasers have two sentences, a first paragraph has some 40 words."""
+
+_NO_ARTICLE = frozenset((Region.COMMENTS, Region.RELATED, Region.NAVIGATION, Region.ADVERTISEMENT, Region.HIDDEN))
+"""Regions in which no article stands, unless the extractor's own does."""
+
+Part = tuple[int, list[int]]
+"""The row of a headline and the rows of its article, headline included."""
+
+
+def several(lines: TreeLines) -> list[Part]:
+    """Return the articles of a page that holds more than one, else nothing."""
+    for parts in (_by_element(lines), _by_headline(lines)):
+        whole = [part for part in parts if _is_whole(lines, part[1])]
+        if len(whole) > 1:
+            return whole
+    return []
+
+
+def _by_element(lines: TreeLines) -> list[Part]:
+    """The rows of each article element from its first heading on."""
+    rows: dict[int, list[int]] = {}
+    for row in lines.rows:
+        number = lines.page.article[lines.at[row]]
+        if number >= 0 and (number in rows or lines.kind(row) in HEADINGS):
+            rows.setdefault(number, []).append(row)
+    return [(own[0], own) for own in rows.values()]
+
+
+def _by_headline(lines: TreeLines) -> list[Part]:
+    """The rows from each ``h1`` down to the next, as far as the extractor took them."""
+    parts: list[Part] = []
+    for row in lines.taken:
+        if lines.kind(row) is Kind.TITLE:
+            parts.append((row, [row]))
+        elif parts:
+            parts[-1][1].append(row)
+    return parts
+
+
+def _is_whole(lines: TreeLines, rows: list[int]) -> bool:
+    words = lines.table.words
+    prose = [r for r in rows if words[r] >= PARAGRAPH_WORDS and lines.is_sentence(r) and lines.links(r) < LINKED]
+    open_air = [r for r in prose if lines.region(r) is lines.home or lines.region(r) not in _NO_ARTICLE]
+    return sum(words[r] for r in open_air) >= ARTICLE_WORDS

@@ -1,0 +1,103 @@
+"""Labels: decides the role of every line of a page of HTML, and its reason, by its extractor and its tree."""
+
+from __future__ import annotations
+
+from cleaner.lines.page import Kind, Page
+from cleaner.lines.scan import key_of, key_text
+from cleaner.lines.table import LineTable, Proposal
+from cleaner.roles import BOILERPLATE, CONTENT, Role
+from cleaner.stages.context import Context
+from cleaner.stages.tree.articles import several
+from cleaner.stages.tree.choice import extractor_is_better
+from cleaner.stages.tree.leftovers import BOX_ROLES, leftovers
+from cleaner.stages.tree.lines import HEADINGS, LINKED, PARAGRAPH_WORDS, TreeLines
+from cleaner.stages.tree.lost import lost
+
+SURE = 0.97
+"""Score of a story's start that the tree names."""
+
+HEAD_ROWS = 25
+"""Lines around the headline among which byline and date of the article stand."""
+
+
+def label_page(table: LineTable, page: Page, context: Context) -> None:
+    """Give the lines of a page their roles, or leave them to the content stage."""
+    lines = TreeLines(table, page)
+    if context.long and not lines.taken:
+        return
+    parts = [] if context.long else several(lines)
+    if context.options.kind == "auto" and not parts and not extractor_is_better(lines, context):
+        context.options = context.options.changed(kind="raw")
+        return
+    context.options = context.options.changed(kind="extracted")
+    for _, rows in parts:
+        lines.add(rows)
+    copies = _copies(lines) - {start for start, _ in parts}
+    head = max((r for r in copies if not lines.prose or r < lines.prose[0]), default=None)
+    back, gone = lost(lines, head), leftovers(lines, head)
+    for row in table.rows:
+        if row not in lines.own:
+            table.decide(row, *((Role.REPEAT, "title of the whole page") if parts else (Role.TITLE, "title that the page states")))
+        elif row in copies:
+            table.decide(row, Role.REPEAT, "second copy of the title")
+        elif row in back:
+            table.decide(row, *back[row])
+        elif not lines.main[row]:
+            _outside(lines, row)
+        elif row in gone and table.role[row] in CONTENT:
+            table.decide(row, *gone[row])
+    _settle(lines)
+    for start, _ in parts:
+        table.decide(start, Role.TITLE, "headline of one of several articles", SURE)
+        table.proposals.append(Proposal(start, start, start, "article element", SURE))
+    if not parts and not context.long:
+        context.raw = True
+        last = max((r for r in table.rows if table.role[r] in CONTENT), default=len(table) - 1)
+        table.runs = [(0, last)]
+
+
+def _settle(lines: TreeLines) -> None:
+    """Take out what does not stand alone: a title without text, and a time below the deck, which would pass for a heading of the text."""
+    table = lines.table
+    text = [r for r in lines.rows if table.role[r] in CONTENT]
+    if not text and table.role[table.rows[0]] is Role.TITLE:
+        table.decide(table.rows[0], Role.NAVIGATION, "title of a page without text")
+    first = next((r for r in text if table.words[r] >= PARAGRAPH_WORDS and lines.is_sentence(r)), None)
+    if first is not None and lines.page.date:
+        for row in lines.rows:
+            if row > first and table.role[row] is Role.DATE and row not in lines.taken:
+                table.decide(row, Role.NAVIGATION, "tree: time below the deck")
+
+
+def _copies(lines: TreeLines) -> set[int]:
+    """The rows that are the page's title once more: headings anywhere, other lines above the text."""
+    page = lines.page
+    if not page.titled or not lines.rows:
+        return set()
+    titles = {key_of(key_text(title)) for title in (page.title or "", *page.titles) if title}
+    first = lines.prose[0] if lines.prose else lines.rows[-1]
+    out = set()
+    for row in lines.rows:
+        heading = lines.kind(row) in HEADINGS
+        if (row < first or heading) and lines.table.key[row] in titles:
+            out.add(row)
+    return out
+
+
+def _outside(lines: TreeLines, row: int) -> None:
+    """Name a line that is not the article's; what a rule knows as furniture keeps its rule."""
+    table = lines.table
+    table.mark.pop(row, None)
+    if table.role[row] in BOILERPLATE:
+        return
+    near = bool(lines.taken) and lines.taken[0] - HEAD_ROWS <= row <= lines.taken[-1]
+    kind, region = lines.kind(row), lines.region(row)
+    if near and kind is Kind.CAPTION:
+        table.decide(row, Role.CAPTION, "tree: caption of a figure")
+    elif near and row < lines.taken[-1] and (kind is Kind.TIME or table.role[row] is Role.DATE):
+        table.decide(row, Role.DATE, "tree: time" if kind is Kind.TIME else table.reason[row])
+    elif near and table.role[row] is Role.BYLINE:
+        return
+    else:
+        why = f"outside the main text: {region}" if region else "outside the main text"
+        table.decide(row, BOX_ROLES.get(region, Role.TEASER if lines.links(row) >= LINKED else Role.NAVIGATION), why)
