@@ -1,13 +1,26 @@
+import copy
+import inspect
 import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.dump import Dump
 from cleaner.lines.line import Line
 from cleaner.lines.scan import scan
 from cleaner.lines.sentences import LONG_LINE, pieces
-from cleaner.lines.table import PROSE_WORDS, LineTable
+from cleaner.lines.table import PROSE_WORDS, LineTable, Story
+from cleaner.options import Options
+from cleaner.readers.html.page import read_page
 from cleaner.roles import Role
+from cleaner.rules.shipped import shipped_matcher
+from cleaner.selection import Selection
+from cleaner.stages import STAGES
+from cleaner.stages.context import Context
 
 TEXTS = st.lists(
     st.sampled_from(["", " ", "One line", "  indented.  ", "ONE LINE!", "\u4e24\u4e2a\u8bcd", "\r"]) | st.text(max_size=12), max_size=10
@@ -115,3 +128,61 @@ def test_a_label_record_says_where_a_line_is_and_what_became_of_it() -> None:
         "score": None,
         "article": 0,
     }
+
+
+FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/*/dump.txt"))
+PAGES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/*/page.html"))
+PAGE = """<!doctype html><html><head><title>Ferry late again</title></head><body><nav><a href=/>Home</a><a href=/x>Harbour</a></nav><article><h1>Ferry late again</h1>
+<p>The ferry was late for the third time this week, the harbour office said on Monday, and nobody knew when the next one would sail.</p>
+<p>Passengers waited in the <b>old</b> hall, where the heating had been turned off, until a bus took them home at ten in the evening.</p>
+<div class=related><a href=/y>Herons nest in the tram depot</a></div></article>
+<h3>Leave a Reply</h3></body></html>"""
+
+
+def declared_columns() -> dict[str, set[str]]:
+    """Which stages may fill in which column, as the table's docstring has it."""
+    lines = inspect.cleandoc(LineTable.__doc__ or "").splitlines()
+    first, second, third = [number for number, line in enumerate(lines) if line.startswith("====")]
+    names, stages, _ = [slice(*bar.span()) for bar in re.finditer("=+", lines[first])]
+    rows = [(line[names].strip(), line[stages].strip()) for line in lines[second + 1 : third]]
+    return {name: set(who.split(", ")) for group, who in rows if group for name in group.split(", ")}
+
+
+def columns_of(table: LineTable) -> dict[str, object]:
+    return {name: copy.deepcopy(getattr(table, name)) for name in declared_columns()} | {"stories": [vars_of(s) for s in table.stories]}
+
+
+def vars_of(story: Story) -> tuple[object, ...]:
+    return tuple(getattr(story, name) for name in Story.__slots__)
+
+
+def test_the_docstring_names_every_column() -> None:
+    assert set(declared_columns()) == set(LineTable.__slots__) - {"text", "base", "rows"}
+
+
+def changes(dump: Dump) -> Iterator[tuple[str, str]]:
+    """Work a dump off, and yield each stage with each column that it changes."""
+    options = Options(min_words=12)
+    context = Context(options, shipped_matcher(), dump.url)
+    table = LineTable("".join(dump.chunks), page=dump.page)
+    steps = {apply.__module__.rpartition(".")[2]: partial(apply, table, context) for apply in STAGES}
+    for name, step in {**steps, "selection": lambda: Selection(dump, table, len(table), options).write()}.items():
+        before = columns_of(table)
+        step()
+        yield from ((name, column) for column, value in columns_of(table).items() if value != before[column])
+
+
+def test_each_column_is_filled_in_by_the_stages_that_the_docstring_names() -> None:
+    """Over each fixture, and a page: what a stage changes is what the table says of it, and each that is named does."""
+    seen: dict[str, set[str]] = {name: set() for name in declared_columns()}
+    dumps = [Dump(path.parent.name, [path.read_text(encoding="utf-8", errors="replace")]) for path in FIXTURES]
+    pages = [PAGE, *(path.read_text(encoding="utf-8", errors="replace") for path in PAGES)]
+    dumps += [read_page(Dump("page", [page], html=True)) for page in pages]
+    for dump in [*dumps, Dump("markup", ["The ferry was <b>late</b>.<br>It rained."])]:
+        for stage, column in changes(dump):
+            seen[column].add(stage)
+    for column, who in declared_columns().items():
+        if "every stage" in who:
+            assert who - {"every stage"} <= seen[column], column
+        else:
+            assert seen[column] == who - {"scan", "the reader of HTML"}, column
