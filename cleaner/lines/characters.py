@@ -51,7 +51,7 @@ _COMPOSING = edges(
 _UNSETTLED = range(0x10000, 0x1F000)
 """Rare scripts, to which letters that compose are still being added; no ideograph or emoji is among them."""
 
-# What `properties` tells; cleaner/core/characters.h reads the same bits.
+# What `properties` tells; the compiled core reads the same bits.
 SPACE, WORD, SPACELESS_SCRIPT, CLOSER, END, OPENER, BULLET = (1 << n for n in range(7))
 DASH, LETTER, UPPER, NUMBER, TRAILS, COMPOSES, IN_CONTEXT = (1 << n for n in range(7, 14))
 CLASS_SHIFT = 16

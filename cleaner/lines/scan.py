@@ -51,6 +51,9 @@ INDENTED = 8
 UPPER_START = 16
 """The first letter is upper case, or its script has no case; Georgian, whose capitals only shout, has none."""
 
+HEAD = 4
+"""Characters, white space aside, among which a line's first letter is looked for."""
+
 _DIGITS = lazy(r"\d+")
 _ASCII_DIGITS = lazy(rb"[0-9]+")
 
@@ -129,7 +132,7 @@ def features(line: str) -> int:
         flags |= QUOTED
     if first in BULLETS or (first in DASHES and head[1:2].isspace()):
         flags |= BULLET
-    for char in head[:4]:
+    for char in head[:HEAD]:
         if char.isalpha():
             if is_upper(char):
                 flags |= UPPER_START

@@ -15,6 +15,8 @@ from cleaner.lines.patterns import edges, in_class, lazy
 
 STEM = 7
 """Characters of a word that count: long enough to tell names apart, short enough to forget endings."""
+SHORTEST = 2
+"""Characters of the shortest word that is a token."""
 
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
@@ -24,13 +26,13 @@ _PAIRED = (
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Scripts whose words are taken as pairs of characters: those without spaces, and Korean."""
-_TYPOGRAPHIC = ("\u2019", "\u2018", "\u201c", "\u201d", "\u2013", "\u2014", "\u2026", "\u00a0")
+TYPOGRAPHIC = ("\u2019", "\u2018", "\u201c", "\u201d", "\u2013", "\u2014", "\u2026", "\u00a0")
 """Never part of a word. Replaced first, since most English lines are ASCII but for these, and ASCII costs half."""
 
 
-_ASCII_WORD = lazy(r"[a-z0-9]{2,}")
-_PLAIN_WORD = lazy(r"[^\W_]{2,}")
-_WORD = lazy(f"(?:[^\\W_]|[{_MARKS}]){{2,}}")
+_ASCII_WORD = lazy(rf"[a-z0-9]{{{SHORTEST},}}")
+_PLAIN_WORD = lazy(rf"[^\W_]{{{SHORTEST},}}")
+_WORD = lazy(f"(?:[^\\W_]|[{_MARKS}]){{{SHORTEST},}}")
 _INVISIBLE = lazy(f"[{_HIDDEN}]+")
 _PAIRED_RUN = lazy(f"[{_PAIRED}]+")
 _UNUSUAL = lazy(f"[{_HIDDEN}{_MARKS}{_PAIRED}]")
@@ -48,7 +50,7 @@ def tokens(text: str) -> list[str]:
     ['\u6e2f\u53e3', '\u53e3\u6539', '\u6539\u9769']
     """
     if not text.isascii():
-        for mark in _TYPOGRAPHIC:
+        for mark in TYPOGRAPHIC:
             text = text.replace(mark, " ")
     if text.isascii():
         return [word[:STEM] for word in _ASCII_WORD.findall(text.lower())]
@@ -65,19 +67,25 @@ def tokens(text: str) -> list[str]:
     return [word[:STEM] for word in _WORD.findall(text)] + pairs
 
 
+BLOCK = 256
+"""Characters that :func:`folded` tells of at once."""
+LONGEST_FOLDED = 3
+"""Characters of the longest form that it tells; the rare longer ones are folded with their line."""
+
+
 def folded(block: int) -> list[str | None]:
-    """Return what each of 256 characters, from ``256 * block`` on, is in a token or between two.
+    """Return what each of :data:`BLOCK` characters, from ``BLOCK * block`` on, is in a token or between two.
 
     None stands where that depends on the characters around it, so that only
     :func:`tokens` can tell. For the compiled core.
     """
-    return [_folded(chr(code)) for code in range(256 * block, 256 * block + 256)]
+    return [_folded(chr(code)) for code in range(BLOCK * block, BLOCK * block + BLOCK)]
 
 
 def _folded(char: str) -> str | None:
     cased = char.casefold()
     normal = unicodedata.normalize("NFKC", cased)
     every = char + cased + normal
-    if len(normal) > 3 or any(unicodedata.category(c)[0] == "M" or in_class(c, _UNUSUAL_EDGES) for c in every):
+    if len(normal) > LONGEST_FOLDED or any(unicodedata.category(c)[0] == "M" or in_class(c, _UNUSUAL_EDGES) for c in every):
         return None
     return normal

@@ -27,6 +27,8 @@ NUMBER = 3.0
 """Weight of an unknown number: new figures stand in every story, and seldom tell it from the next."""
 GRAMMAR = 1.0
 """Weight of an unknown pair of hiragana: endings and particles, which every Japanese sentence has; names are written otherwise."""
+HIRAGANA = "\u3041", "\u309f"
+"""The first and the last of them."""
 
 _DATA = os.path.join(os.path.dirname(__file__), "idf.txt")
 """The table: lines of a weight, a tab, and the tokens that have it, divided by spaces."""
@@ -43,7 +45,7 @@ class Idf(dict[str, float]):
     def __missing__(self, token: str) -> float:
         if token.isdigit():
             return NUMBER
-        return GRAMMAR if min(token) >= "\u3041" and max(token) <= "\u309f" else UNKNOWN
+        return GRAMMAR if min(token) >= HIRAGANA[0] and max(token) <= HIRAGANA[1] else UNKNOWN
 
 
 class Weights(Protocol):

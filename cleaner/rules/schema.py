@@ -120,4 +120,6 @@ def first_token(text: str) -> str:
     return found.group() if found else text
 
 
-_TOKEN = lazy(r"\w+|[\])\u00a9#]")
+SIGNS = "])\u00a9#"
+"""Signs that patterns are gated by."""
+_TOKEN = lazy(rf"\w+|[\{SIGNS}]")

@@ -11,13 +11,27 @@ LINE_CHARACTERS = 6_000
 NAME_WEIGHT = 4.0
 """Idf above which a capitalised word at a sentence's start counts as a name: below it stand words like "The", "Police"."""
 
-_PARTICLE = "(?:de|del|da|di|la|le|al|el|bin|von|van|der|den|of|and the)"
-_CAPITAL = (
-    "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u0110\u0118\u0130\u0141\u015a\u015e\u0160"
-    "\u0179\u017b\u017d\u0386-\u038f\u0391-\u03a9\u0400-\u042f]"
+PARTICLES = ("de", "del", "da", "di", "la", "le", "al", "el", "bin", "von", "van", "der", "den", "of", "and the")
+"""What may stand between two words of a name."""
+CAPITALS = (
+    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u0110\u0118\u0130\u0141\u015a\u015e\u0160"
+    "\u0179\u017b\u017d\u0386-\u038f\u0391-\u03a9\u0400-\u042f"
 )
-_NAME = lazy(rf"{_CAPITAL}[\w'-]+(?: (?:{_PARTICLE} )?{_CAPITAL}[\w'-]+)*")
-_STOPS = frozenset(".!?:\u2026")
+"""Letters that a name's words begin with, as what stands between a character class's brackets."""
+JOINTS = "'-"
+"""What stands in a word of a name beside letters and digits."""
+CURLED = "\u2019"
+"""An apostrophe too, and read as one."""
+POSSESSIVE = "'s"
+"""No part of a name that it ends."""
+_WORD = rf"[{CAPITALS}][\w{JOINTS}]+"
+_NAME = lazy(rf"{_WORD}(?: (?:(?:{'|'.join(PARTICLES)}) )?{_WORD})*")
+STOPS = ".!?:\u2026"
+"""What ends the sentence before a name that opens one."""
+OPENINGS = " \"'\u201c\u201e\u00ab("
+"""What may stand between the two."""
+BEFORE = 3
+"""Characters before a name that are looked at for a sentence's end."""
 
 
 def names(text: str, idf: Weights) -> list[list[str]]:
@@ -29,12 +43,12 @@ def names(text: str, idf: Weights) -> list[list[str]]:
     >>> names("The harbour pleased Ada Quill. Rain fell.", weights())
     [['Ada', 'Quill'], ['Rain']]
     """
-    text = text.replace("\u2019", "'")
+    text = text.replace(CURLED, "'")
     found = []
     for match in _NAME.finditer(text):
-        words = match.group().removesuffix("'s").split(" ")
-        before = text[: match.start()][-3:].rstrip(" \"'\u201c\u201e\u00ab(")
-        if (not before or before[-1] in _STOPS) and idf[words[0].lower()[:STEM]] < NAME_WEIGHT:
+        words = match.group().removesuffix(POSSESSIVE).split(" ")
+        before = text[: match.start()][-BEFORE:].rstrip(OPENINGS)
+        if (not before or before[-1] in STOPS) and idf[words[0].lower()[:STEM]] < NAME_WEIGHT:
             del words[0]
         if words:
             found.append(words)

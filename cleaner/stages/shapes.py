@@ -22,24 +22,39 @@ CAPTION_WORDS = 5
 PARAGRAPH_WORDS = 12
 """A line of this many words that ends a sentence reads as a paragraph."""
 
-_CAPITAL = "[A-Z\u00c0-\u00de]"
+CAPITALS = "A-Z\u00c0-\u00de"
+"""Letters that a dateline's city is written in, as what stands between a character class's brackets."""
+_CAPITAL = f"[{CAPITALS}]"
+CITY_SIGNS = ".'\u2019/ -"
+"""What else stands in a city that is written in capitals."""
 _AGENCY = (
     r"\((?:[A-Z][A-Z.&/ -]{1,12}|Reuters|Bloomberg|Xinhua|Kyodo|Yonhap|Interfax|Tass|Ansa|Efe|Lusa|dpa|afp|epd|kna|sid)"
     r"(?:/[\w ]{2,20})?\)"
 )
 _CITY = rf"{_CAPITAL}[\w.'\u2019\u2013-]*(?:[ /,]+(?:{_CAPITAL}[\w.'\u2019-]*|\d{{1,2}}|de|di|la|le|el|al|of|am|im)){{0,6}},?"
 _AGENCY_DATELINE = lazy(rf"(?:{_CITY} ?)?{_AGENCY}\s?[-\u2013\u2014:|]+\s")
-_CAPITALS_DATELINE = lazy(
-    rf"{_CAPITAL}[A-Z\u00c0-\u00de.'\u2019/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,24}}){{0,2}}\s?[\u2013\u2014-]{{1,2}}\s(?=\S)"
-)
+_CAPITALS_DATELINE = lazy(rf"{_CAPITAL}[{CAPITALS}{CITY_SIGNS}]{{2,30}}(?:, [A-Z][\w. ]{{1,24}}){{0,2}}\s?[\u2013\u2014-]{{1,2}}\s(?=\S)")
 
 _AGENCIES = r"(?:AP|AFP|EPA|EFE|dpa|Reuters|REUTERS|Getty|Getty Images|Pool)"
+PHOTO = "hoto", "graph"
+"""How "photo" and "photograph" go on, which announce a credit before " by" and before a colon."""
+LABELS = ("P", "HOTO"), ("[Ff]", "oto"), ("[Ii]", "mage"), ("[Cc]", "redit")
+"""How the words begin and go on that do so before a colon only."""
+BRIDGE = "via "
+"""What does so before an agency."""
+_LABEL = "|".join(f"{first}{rest}:" for first, rest in LABELS)
 _CREDIT_END = lazy(
     rf"(?:[\[(][^\[\]()]{{2,60}}(?:/[A-Z][^\[\]()]{{1,40}}|\b(?:{_AGENCIES}|[Ff]ile(?: [Pp]hoto)?|[Ss]creengrab|[Hh]andout))[\])]"
-    rf"|\b(?:[Pp]hoto(?:graph)?(?: by|:)|PHOTO:|[Ff]oto:|[Ii]mage:|[Cc]redit:|via (?={_AGENCIES}\b)) ?[^.!?]{{2,50}}"
+    rf"|\b(?:[Pp]{PHOTO[0]}(?:{PHOTO[1]})?(?: by|:)|{_LABEL}|{BRIDGE}(?={_AGENCIES}\b)) ?[^.!?]{{2,50}}"
     rf"|\b[A-Z][\w-]+ [A-Z][\w-]+/{_AGENCIES}\b[^.!?]{{0,30}})\W*$"
 )
 
+
+CREDIT_CHARS = 90
+"""Characters at a line's end that are looked at for a credit."""
+
+DATELINE_HEAD = 90
+"""Characters at a line's beginning, white space aside, that a dateline lies in."""
 
 DATELINE_CHARS = 100
 """Characters of a line that are looked at for a dateline."""
@@ -53,8 +68,8 @@ def has_credit(text: str) -> bool:
     >>> has_credit("The harbour master (left) said nothing.")
     False
     """
-    end = text[-90:]
-    may = "/" in end or "(" in end or "[" in end or ":" in end or "hoto" in end or "via " in end
+    end = text[-CREDIT_CHARS:]
+    may = "/" in end or "(" in end or "[" in end or ":" in end or PHOTO[0] in end or BRIDGE in end
     return may and _CREDIT_END.search(end) is not None
 
 
@@ -113,7 +128,7 @@ def dateline(text: str) -> str | None:
     """
     if not may_open_with_dateline(text):
         return None
-    head = text.lstrip()[:90]
+    head = text.lstrip()[:DATELINE_HEAD]
     if "(" in head and _AGENCY_DATELINE.match(head):
         return "agency"
     match = _CAPITALS_DATELINE.match(head)

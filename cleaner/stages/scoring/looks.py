@@ -21,7 +21,11 @@ _UNFAMILIAR = lazy(f"[^{''.join(f'{chr(r.start)}-{chr(r.stop - 1)}' for r in _FA
 _DIGIT = lazy(r"\d")
 _GLUE = lazy("[的了在是和有不也为為这這与與ぁ-ん가를은는을]")
 """Particles of scripts without spaces (and the commonest Korean ones): what short lower-case words are elsewhere."""
-_SEPARATOR = lazy("[|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/\u2026]")
+SEPARATORS = "|\u203a\u00bb\u00ab\u2039\u00b7\u2022\u2192>/\u2026"
+"""What stands between the entries of a menu or a path."""
+DOTS = "..."
+"""Does so too."""
+_SEPARATOR = lazy(f"[{SEPARATORS}]")
 _CONTACT = ("@", "www.", "http", "\u00a9", "\u00ae", "(c)")
 _CLOCK = lazy(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\u5e74\d{1,2}\u6708")
 _CONSENT = (
@@ -138,7 +142,7 @@ def read_texts(texts: list[str], spaceless: list[bool]) -> TextColumns:
         [kinds.count(2, start, end) for start, end in spans],
         [0 if bare else len(COMMA.findall(text)) for bare, text in zip(plain, texts)],
         [len(_DIGIT.findall(text)) if few else 0 for text, few in zip(texts, brief)],
-        [len(_SEPARATOR.findall(text)) + text.count("...") if few else 0 for text, few in zip(texts, brief)],
+        [len(_SEPARATOR.findall(text)) + text.count(DOTS) if few else 0 for text, few in zip(texts, brief)],
     )
 
 

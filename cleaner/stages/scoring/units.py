@@ -41,8 +41,9 @@ _INNER_END_SPACELESS = lazy(f"{_INNER_END.pattern}|[{_SPACELESS_ENDS}](?=.)")
 """The same for text with such marks: looking for both takes three times as long."""
 WORD = lazy(r"[^\W\d_]+")
 """A run of letters."""
-COMMA = lazy("[,;:\u060c\u061b\u3001\uff0c\uff1b\uff1a]")
+COMMAS = ",;:\u060c\u061b\u3001\uff0c\uff1b\uff1a"
 """What parts a sentence within."""
+COMMA = lazy(f"[{COMMAS}]")
 
 HEADLINE_SIZE = 40.0
 """Words that a headline has at the most; the longest of the fitting pages has 34."""

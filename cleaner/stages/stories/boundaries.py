@@ -38,7 +38,15 @@ REASONS = {
 }
 """What a boundary may rest on, and the beginnings of the names of the features that measure it."""
 _GROUPS = {name: [k for k, f in enumerate(FEATURES) if f.startswith(starts)] for name, starts in REASONS.items()}
-_ROLE_MARKS = {role: (role in TEXT) + 2 * (role in SHARE) + 4 * (role is Role.DATE) + 8 * (role is Role.CAPTION) for role in Role}
+MARK_TEXT, MARK_SHARE, MARK_DATE, MARK_CAPTION = 1, 2, 4, 8
+_ROLE_MARKS = {
+    role: sum(
+        mark
+        for mark, roles in ((MARK_TEXT, TEXT), (MARK_SHARE, SHARE), (MARK_DATE, {Role.DATE}), (MARK_CAPTION, {Role.CAPTION}))
+        if role in roles
+    )
+    for role in Role
+}
 """What the compiled core knows of a role."""
 
 

@@ -1,7 +1,7 @@
 """Features of a gap between two lines: what is measured to decide whether a story starts there.
 
 The measure that carries most is *coverage*, how much of the lines ahead was
-said behind (``boundary_window.py``); the rest is names, opening words, line
+said behind (``window.py``); the rest is names, opening words, line
 shapes, furniture around and blank lines.
 """
 
@@ -24,6 +24,24 @@ TITLE_WORDS = 25
 """Words of a line without sentence end that reads as a headline; longer ones are prose cut short."""
 SENTENCE_WORDS = 12
 """Words from which a sentence reads as a paragraph."""
+SIDE = 6
+"""Lines to each side of a gap whose length and ends are looked at."""
+KEYS_AHEAD, KEYS_BEHIND = 15, 8
+"""Lines ahead and behind in which a line may stand again."""
+ROLES_BEHIND = 12
+"""Lines before a gap in which furniture is looked for."""
+MARKS_AHEAD, CREDITS_AHEAD, DATES_BEHIND = 4, 3, 3
+"""Lines ahead in which a date, a dateline or furniture is looked for, and a credit; lines behind in which dates are."""
+COVERED = (1, 2, 3, 5)
+"""Numbers of lines ahead of which the coverage is told, beside all of them."""
+MEANT = 3
+"""Lines ahead of which the mean coverage and the names are told, beside all of them."""
+USUAL = 0.5
+"""Coverage that is taken as usual where no line lies behind."""
+NO_SHAPE, PARAGRAPH, SENTENCE, ITEM, TITLE, LABEL, ANNOUNCEMENT = range(-1, 6)
+"""Shapes of a row: an item is one of a list, or a sentence's continuation; what ends open announces what follows."""
+OPEN_ENDS = ":,;"
+"""What a line ends with that announces the next."""
 
 SHARE = frozenset({Role.SHARE, Role.READTIME, Role.PLAYER})
 TEXT = frozenset({Role.TITLE, Role.DECK, Role.HEADING, Role.BODY, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.BLANK})
@@ -80,22 +98,22 @@ class Gaps(Window):
             mass += reading.mass
             near, far, wide = near + sums[0], far + sums[1], wide + sums[2]
             mean_near, mean_far = mean_near + sums[0] / reading.mass, mean_far + sums[1] / reading.mass
-            if n in (1, 2, 3, 5):
+            if n in COVERED:
                 out += (near / mass, far / mass, wide / mass)
-            if n <= 3:
+            if n <= MEANT:
                 means = [mean_near / n, mean_far / n]
         last = (near / mass, far / mass, wide / mass)
-        while len(out) < 15:
+        while len(out) < len(last) * (len(COVERED) + 1):
             out += last
         n = len(rows)
-        above = [read[j] for j in range(max(0, i - 6), i)]
+        above = [read[j] for j in range(max(0, i - SIDE), i)]
         covers = [r.cover[1] for r in above[:-1]]
-        usual = total(covers) / len(covers) if covers else 0.5
+        usual = total(covers) / len(covers) if covers else USUAL
         next_3, next_9 = self.later(i)
         second_9 = self.later(i + 1)[1] if n > 1 else 0.0
         last_3, last_9 = self.later(i - 1)
         out += (*means, mean_near / n, mean_far / n)
-        out += (*above[-1].cover, covers[-1] if covers else 0.5, usual, (usual + (next_9 + second_9) / 2) / 2 - mean_far / n)
+        out += (*above[-1].cover, covers[-1] if covers else USUAL, usual, (usual + (next_9 + second_9) / 2) / 2 - mean_far / n)
         out += (next_3, next_9, last_3, last_9, self.later(i - 2)[1] if i > 1 else 0.0, second_9)
         out += (next_9 - out[1], last_9 - above[-1].cover[1])
         return out
@@ -118,23 +136,23 @@ class Gaps(Window):
                 full += len(name) > 1 and surname not in self.names_seen
                 new[surname] = None
             marks.append((count, known, again, short, full))
-        one, three, ten = marks[0], marks[min(2, len(marks) - 1)], marks[-1]
+        one, three, ten = marks[0], marks[min(MEANT, len(marks)) - 1], marks[-1]
         shares = (one[0], one[1] / max(1, one[0]), three[0], three[1] / max(1, three[0]), ten[1] / max(1, ten[0]))
         return [*shares, three[2], ten[2], three[3], ten[3], one[4], three[4]]
 
     def _shape(self, i: int) -> int:
-        """Shape of a row: 0 paragraph, 1 short sentence, 2 list item or continuation, 3 title, 4 label, 5 announces; -1 none."""
+        """Shape of a row."""
         if not 0 <= i < len(self.rows):
-            return -1
+            return NO_SHAPE
         row = self.rows[i]
         flags, words = self.table.flags[row], self.table.words[row]
         if flags & SENTENCE_END:
-            return 0 if words > SENTENCE_WORDS else 1
+            return PARAGRAPH if words > SENTENCE_WORDS else SENTENCE
         if flags & BULLET or not flags & (UPPER_START | QUOTED):
-            return 2
-        if self.table.line(row).rstrip()[-1:] in ":,;":
-            return 5
-        return 4 if words <= LABEL_WORDS else 3 if words <= TITLE_WORDS else 0
+            return ITEM
+        if self.table.line(row).rstrip()[-1:] in OPEN_ENDS:
+            return ANNOUNCEMENT
+        return LABEL if words <= LABEL_WORDS else TITLE if words <= TITLE_WORDS else PARAGRAPH
 
     def _shapes(self) -> list[float]:
         i, read, n = self.at, self.read, len(self.rows)
@@ -145,27 +163,28 @@ class Gaps(Window):
         out += [float(words[self.rows[j]]) if j < n else 0.0 for j in (i - 1, i, i + 1, i + 2)]
         out += [self._shape(j) for j in range(i - 2, i + 3)]
         out.append(bool(self.table.flags[row] & QUOTED))
-        ahead = [read[j] for j in range(i, min(n, i + 4))]
-        out += [sum([read[j].date for j in range(max(0, i - 3), i)]), _first([r.date for r in ahead]), read[i].date]
-        out += [read[i - 1].credit, _first([r.credit for r in ahead[:3]]), _first([r.dateline for r in ahead])]
+        ahead = [read[j] for j in range(i, min(n, i + MARKS_AHEAD))]
+        out += [sum([read[j].date for j in range(max(0, i - DATES_BEHIND), i)]), _first([r.date for r in ahead]), read[i].date]
+        out += [read[i - 1].credit, _first([r.credit for r in ahead[:CREDITS_AHEAD]]), _first([r.dateline for r in ahead])]
         return out
 
     def _surroundings(self) -> list[float]:
         i, rows, table = self.at, self.rows, self.table
         n, row, above = len(rows), rows[i], rows[i - 1]
         key, words, flags = table.key, table.words, table.flags
-        ahead = key[row + 1 : row + 16]
+        ahead = key[row + 1 : row + KEYS_AHEAD + 1]
         second = rows[i + 1] if i + 1 < n else row
-        skipped = [table.role[r] for r in range(max(above + 1, row - 12), row) if words[r]]
-        after = [table.role[r] for r in range(row + 1, min(rows[min(n - 1, i + 4)], row + 16)) if table.role[r] not in TEXT]
+        skipped = [table.role[r] for r in range(max(above + 1, row - ROLES_BEHIND), row) if words[r]]
+        end = min(rows[min(n - 1, i + MARKS_AHEAD)], row + KEYS_AHEAD + 1)
+        after = [table.role[r] for r in range(row + 1, end) if table.role[r] not in TEXT]
         shares, shares_after = sum([r in SHARE for r in skipped]), sum([r in SHARE for r in after])
-        before, later = rows[max(0, i - 6) : i], rows[i : i + 6]
+        before, later = rows[max(0, i - SIDE) : i], rows[i : i + SIDE]
         blanks = self.blanks[i]
         mean = sum([words[r] for r in before] + [words[r] for r in later]) / (len(before) + len(later))
         return [
             key[row] in ahead,
             second != row and key[second] in ahead[second - row :],
-            key[above] in key[max(0, above - 8) : above],
+            key[above] in key[max(0, above - KEYS_BEHIND) : above],
             shares,
             shares_after,
             len(skipped) - shares,
@@ -176,8 +195,8 @@ class Gaps(Window):
             log1p(i),
             log1p(n - i),
             self.short_share,
-            sum([not flags[r] & SENTENCE_END for r in before]) / 6,
-            sum([not flags[r] & SENTENCE_END for r in later]) / 6,
+            sum([not flags[r] & SENTENCE_END for r in before]) / SIDE,
+            sum([not flags[r] & SENTENCE_END for r in later]) / SIDE,
             mean,
             words[row] / mean,
         ]

@@ -15,6 +15,16 @@ NEAR = 3
 """Gaps on either side that count as the same place when the second pass looks at the rest of the dump."""
 REACH = 40
 """Gaps over which the second pass looks for the next likely start."""
+LIKELY = 0.5
+"""Probability above which a start is likely."""
+SIDE = 6
+"""Gaps to each side whose best is told."""
+BESIDE = 3, 5
+"""The first and the last of those to each side whose best is told apart from the nearest."""
+FAR_TOPS = 3
+"""The best gaps of the rest of the dump that are told."""
+TOPS = 2 * NEAR + FAR_TOPS + 1
+"""The best gaps that are kept, so that enough are left where the near ones are not counted."""
 
 CARRIED = (
     *("cover_1_10", "cover_3_10", "cover_10_10", "next_versus", "last_versus", "lead", "lead_sum", "opening"),
@@ -47,18 +57,18 @@ def second_features(odds: Sequence[float], kept: dict[int, list[float]]) -> list
     n = len(odds)
     chances = [logistic(s) for s in odds]
     everything = total(chances)
-    tops = nlargest(2 * NEAR + 4, ((s, -i) for i, s in enumerate(odds)))
-    padded = [-SURE] * 6 + list(odds) + [-SURE] * 6
+    tops = nlargest(TOPS, ((s, -i) for i, s in enumerate(odds)))
+    padded = [-SURE] * SIDE + list(odds) + [-SURE] * SIDE
     before, until = _distances(chances)
     out = []
     for i, features in kept.items():
-        at = i + 6
+        at = i + SIDE
         own = odds[i]
         near = total(chances[max(0, i - NEAR) : i + NEAR + 1])
-        far = [s for s, j in tops if abs(-j - i) > NEAR][:3]
-        far += [-SURE] * (3 - len(far))
+        far = [s for s, j in tops if abs(-j - i) > NEAR][:FAR_TOPS]
+        far += [-SURE] * (FAR_TOPS - len(far))
         others = n - (min(n, i + NEAR + 1) - max(0, i - NEAR))
-        sides = padded[at - 6 : at], padded[at + 1 : at + 7]
+        sides = padded[at - SIDE : at], padded[at + 1 : at + SIDE + 1]
         out.append(
             [
                 *(
@@ -67,8 +77,8 @@ def second_features(odds: Sequence[float], kept: dict[int, list[float]]) -> list
                     padded[at + 1],
                     padded[at - 2],
                     padded[at + 2],
-                    max(padded[at - 5 : at - 2]),
-                    max(padded[at + 3 : at + 6]),
+                    max(padded[at - BESIDE[1] : at - BESIDE[0] + 1]),
+                    max(padded[at + BESIDE[0] : at + BESIDE[1] + 1]),
                 ),
                 *(own - max(padded[at - 1], padded[at + 1]), own - max(*sides[0], *sides[1]), near - chances[i], before[i], until[i], *far),
                 *(everything - near, (everything - near) / max(1, others), n),
@@ -85,10 +95,10 @@ def _distances(chances: Sequence[float]) -> tuple[list[int], list[int]]:
     last, coming = -1, n
     for i in range(n):
         before[i] = min(REACH, i - last)
-        if chances[i] > 0.5:
+        if chances[i] > LIKELY:
             last = i
     for i in range(n - 1, -1, -1):
         until[i] = min(REACH, coming - i)
-        if chances[i] > 0.5:
+        if chances[i] > LIKELY:
             coming = i
     return before, until

@@ -25,6 +25,8 @@ AHEAD = 10
 """Lines ahead that are read: five give most of it, ten all."""
 BEHIND = (3, 10, 40)
 """Window sizes behind, in lines."""
+LATER = (3, 9)
+"""Lines in which a word is looked for that comes again."""
 MEMORY = 400
 """Lines after which words and names are forgotten, which bounds memory."""
 DATE_WORDS = 12
@@ -33,6 +35,10 @@ WEIGHT = 1.75
 """Idf below which a word is not followed: half of all words, a hundredth of the squared weight."""
 FAR = -(10**9)
 """Place of a word that was never seen."""
+LEAST_MASS = 1e-9
+"""What every row weighs, so that none weighs nothing."""
+SHRINKAGE = 3
+"""Tokens without odds that every row is taken to have besides its own, so that short rows do not stand out."""
 _DATE = lazy(r"(?:19|20)\d\d|\d{1,2}[.:]\d\d|\d{1,2}/\d{1,2}/|\d\u65e5")
 
 
@@ -69,7 +75,7 @@ class Reading:
 
     def __init__(self, pairs: list[tuple[str, float]], found: list[list[str]]) -> None:
         self.pairs = pairs
-        self.mass = total([w for _, w in pairs]) + 1e-9
+        self.mass = total([w for _, w in pairs]) + LEAST_MASS
         self.names = found
         self.opening = self.lead = self.ending = self.lead_sum = self.ending_sum = self.lead_least = 0.0
         self.date = self.credit = self.dateline = False
@@ -118,7 +124,8 @@ class Window:
                 told = [leads[t] for t in distinct if t in leads]
                 reading.lead_sum, reading.lead_least = total(told), min(told, default=0.0)
                 reading.ending_sum = total([endings[t] for t in distinct if t in endings])
-                reading.lead, reading.ending = reading.lead_sum / (len(distinct) + 3), reading.ending_sum / (len(distinct) + 3)
+                told_of = len(distinct) + SHRINKAGE
+                reading.lead, reading.ending = reading.lead_sum / told_of, reading.ending_sum / told_of
             a = b = c = 0.0
             for token, weight in reading.pairs:
                 self.ahead.setdefault(token, []).append(j)
@@ -185,7 +192,7 @@ class Window:
                     read[j].sums[k] -= weight
 
     def later(self, j: int) -> tuple[float, float]:
-        """Share of a row's weight that comes again within the next three rows, and within the next nine."""
+        """Share of a row's weight that comes again within the next rows, as :data:`LATER` says."""
         reading = self.read[j]
         if reading.later is not None:
             return reading.later
@@ -193,9 +200,9 @@ class Window:
         for token, weight in reading.pairs:
             for row in self.ahead.get(token, ()):
                 if row > j:
-                    if row <= j + 9:
+                    if row <= j + LATER[1]:
                         far += weight
-                        if row <= j + 3:
+                        if row <= j + LATER[0]:
                             near += weight
                     break
         reading.later = near / reading.mass, far / reading.mass
