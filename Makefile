@@ -14,14 +14,14 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-peers bench-memory quality fixtures rules fit build clean
+.PHONY: help setup demo test core core-check lint format bench bench-peers bench-memory quality fixtures rules fit build clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(STAMP)  ## make .venv and install the project with its tools into it
 
-$(STAMP): setup.cfg setup.py pyproject.toml $(wildcard cleaner/core/*)
+$(STAMP): setup.cfg setup.py pyproject.toml $(wildcard cleaner/core/* cleaner/core/*/*)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	$(BIN)/python -m compileall -q cleaner
@@ -34,6 +34,19 @@ demo: $(STAMP)  ## clean an example dump, and say why for each of its lines
 
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest
+
+core: $(STAMP)  ## generate cleaner/core/constants.h from the Python modules and build the compiled core anew
+	$(BIN)/python cleaner/core/constants.py
+	$(BIN)/python setup.py --quiet build_ext --inplace --force
+
+# Built aside, with the Python modules beside it, so that the usual core stays; Python's own allocator would hide what is misused.
+core-check: SIDE := build/core-check
+core-check: $(STAMP)  ## build the compiled core with sanitizers, aside, and hold it against Python
+	rm -rf $(SIDE)
+	CFLAGS='-g -fsanitize=address,undefined -fno-sanitize-recover=undefined' \
+		$(BIN)/python setup.py --quiet build --build-base $(SIDE) --build-lib $(SIDE)/lib
+	LD_PRELOAD="$$($${CC:-cc} -print-file-name=libasan.so) $$($${CC:-cc} -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 \
+		PYTHONMALLOC=malloc PYTHONSAFEPATH=1 PYTHONPATH=$(SIDE)/lib CORE_UNDER_TEST=$(SIDE)/lib $(BIN)/python -m pytest tests/core
 
 lint: $(STAMP)  ## check style, format and types
 	$(BIN)/ruff check .

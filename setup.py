@@ -1,13 +1,22 @@
 """Build the compiled core, an accelerator with the same results as the Python code that stands in for it where no compiler is."""
 
+from pathlib import Path
+
 from setuptools import Extension, setup
 
-_PARTS = "module scan rows forms characters gaps model run window letters tokens names marks features second trees tables weights gate page"
+FOLDER = "cleaner/core"
+
+
+def files(suffix: str) -> list[str]:
+    """All files of the core with a suffix, in one order everywhere, so that one source gives one library."""
+    return sorted(path.as_posix() for path in Path(FOLDER).rglob(f"*{suffix}"))
+
 
 CORE = Extension(
     "cleaner._core",
-    sources=[f"cleaner/core/{part}.c" for part in _PARTS.split()],
-    depends=[f"cleaner/core/{part}.h" for part in ("core", "rows", "forms", "characters", "xxh3", "tables", "gaps")],
+    sources=files(".c"),
+    depends=files(".h"),
+    include_dirs=[FOLDER],
     # Contracted multiplications would round otherwise than Python does.
     extra_compile_args=["-O2", "-ffp-contract=off", "-fvisibility=hidden"],
     optional=True,

@@ -30,6 +30,7 @@ FLOORS = """
     pipeline
     testing integrations
     cli
+    core
 """
 """The rooms, floor by floor from the ground up. A module imports its own room and rooms of lower floors, nothing beside or above."""
 

@@ -55,7 +55,7 @@ def test_the_changelog_knows_the_version() -> None:
 
 
 def test_every_folder_with_modules_is_a_package() -> None:
-    folders = {path.parent for path in PACKAGE.rglob("*.py")}
+    folders = {path.parent for path in PACKAGE.rglob("*.py")} - {PACKAGE / "core"}  # C, and the script that writes its constants
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
 
 

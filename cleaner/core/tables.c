@@ -1,5 +1,7 @@
-/* Tables: byte strings to small numbers, by open addressing, and what is known of each. */
+/* Tables: byte strings to small numbers, by open addressing, and what is known of each. They have no twin in Python, where dicts do it. */
 #include "tables.h"
+
+#include "arrays.h"
 
 #include <string.h>
 
@@ -62,22 +64,6 @@ static int widen(Table *table, size_t size)
     table->slots = slots;
     table->mask = size - 1;
     return 0;
-}
-
-void *grown(void *items, int32_t count, int32_t *room, size_t size)
-{
-    if (count < *room) {
-        return items;
-    }
-    if (*room > INT32_MAX / 2) {
-        return NULL;
-    }
-    int32_t wider = *room ? 2 * *room : 64;
-    void *moved = PyMem_Realloc(items, (size_t)wider * size);
-    if (moved) {
-        *room = wider;
-    }
-    return moved;
 }
 
 int table_reserve(Table *table, size_t count)
@@ -160,28 +146,4 @@ int table_set(Table *table, const char *strings, const char *end, size_t field, 
         strings += length + 1;
     }
     return 0;
-}
-
-int utf8(uint32_t point, char *out)
-{
-    if (point < 0x80) {
-        out[0] = (char)point;
-        return 1;
-    }
-    if (point < 0x800) {
-        out[0] = (char)(0xC0 | point >> 6);
-        out[1] = (char)(0x80 | (point & 0x3F));
-        return 2;
-    }
-    if (point < 0x10000) {
-        out[0] = (char)(0xE0 | point >> 12);
-        out[1] = (char)(0x80 | (point >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (point & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | point >> 18);
-    out[1] = (char)(0x80 | (point >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (point >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (point & 0x3F));
-    return 4;
 }

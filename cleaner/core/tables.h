@@ -1,10 +1,8 @@
-/* Tables: byte strings to small numbers, and what is known of each. */
+/* Tables: byte strings to small numbers, and what is known of each. They have no twin in Python, where dicts do it. */
 #ifndef CLEANER_TABLES_H
 #define CLEANER_TABLES_H
 
 #include "core.h"
-
-#include <stdint.h>
 
 /* Every item of a table begins with its string. */
 typedef struct {
@@ -34,11 +32,7 @@ uint64_t head_of(const char *bytes, size_t length);
 void table_free(Table *table);
 /* Make room for so many items at once; -1 without memory. */
 int table_reserve(Table *table, size_t count);
-/* Make room for one more item of a growing array; returns the array, or NULL without memory. */
-void *grown(void *items, int32_t count, int32_t *room, size_t size);
 /* Set a number, by its place in the items, of each of some strings that spaces part; -1 with an exception set. */
 int table_set(Table *table, const char *strings, const char *end, size_t field, double value);
-/* Write a code point as UTF-8, a surrogate as any other; returns the number of bytes. */
-int utf8(uint32_t point, char *out);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * Written after xxHash's specification (github.com/Cyan4973/xxHash, doc/xxhash_spec.md, version 0.2.0) and reference
  * (xxhash.h 0.8, Copyright (C) 2012-2023 Yann Collet, BSD 2-Clause; see NOTICE). Only the form that a key needs is here:
- * the whole string at once.
+ * the whole string at once. It has no twin in Python, where that package is used.
  */
 #ifndef CLEANER_XXH3_H
 #define CLEANER_XXH3_H
