@@ -46,7 +46,7 @@ core-check: $(STAMP)  ## build the compiled core with sanitizers, aside, and hol
 	CFLAGS='-g -fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 		$(BIN)/python setup.py --quiet build --build-base $(SIDE) --build-lib $(SIDE)/lib
 	LD_PRELOAD="$$($${CC:-cc} -print-file-name=libasan.so) $$($${CC:-cc} -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 \
-		PYTHONMALLOC=malloc PYTHONSAFEPATH=1 PYTHONPATH=$(SIDE)/lib CORE_UNDER_TEST=$(SIDE)/lib $(BIN)/python -m pytest tests/core
+		PYTHONMALLOC=malloc PYTHONSAFEPATH=1 PYTHONPATH=$(CURDIR)/$(SIDE)/lib CORE_UNDER_TEST=$(CURDIR)/$(SIDE)/lib $(BIN)/python -m pytest tests/core
 
 lint: $(STAMP)  ## check style, format and types
 	$(BIN)/ruff check .

@@ -1,7 +1,6 @@
 """What the content stage promises of pages' visible text and of text that an extractor already cleaned."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,12 +9,10 @@ from hypothesis import strategies as st
 from cleaner import Cleaner, Options, Role
 from cleaner.dump import Dump
 from cleaner.lines.table import LineTable
-from cleaner.models.content import load, weigh
-from cleaner.native import core
+from cleaner.models.content import load
 from cleaner.stages.content.kind import KIND, page_statistics
 from cleaner.stages.content.title import TITLE
 from cleaner.stages.scoring import looks
-from cleaner.stages.scoring.columns import decayed
 from cleaner.stages.scoring.features import FIRST, first_features
 from cleaner.stages.scoring.runs import best_run, gains
 from cleaner.stages.scoring.units import read_units
@@ -194,44 +191,3 @@ def test_the_logits_of_a_page_are_those_of_its_units() -> None:
 def test_all_that_a_page_is_searched_for_is_found() -> None:
     assert looks.parts_in("we use cookies, see http://", ("cookie", "@", "http", "use c")) == ["cookie", "http", "use c"]
     assert looks.count_known(["our mail to you", "yours"], frozenset({"you", "our"})) == [2, 0]
-
-
-def compiled(name: str) -> Any:
-    """A function of the compiled core."""
-    found = getattr(core, name, None)
-    if found is None:
-        pytest.skip("the compiled core is not built")
-    return found
-
-
-SCRIPTS = "aZ\u00df\u0130\u01c5\u03a3\u0436\u0416 \u00a0\t\x1c019\u0660\u00b2\u0f33_.,;:\u3001|>\u2026\u2192'\u2019-\u0300\u6e2f\u53e3\uac00\U0001d400\U0001f600\udc80"
-"""Letters with and without case, of several scripts, digits that are letters or not, marks, an emoji, half a character."""
-
-TEXTS = st.lists(st.text(st.sampled_from(SCRIPTS)) | st.text(), max_size=6)
-
-
-@given(TEXTS, st.booleans())
-def test_the_compiled_core_reads_what_python_reads(texts: list[str], solid: bool) -> None:
-    read = compiled("read_texts")
-    spaceless = [solid] * len(texts)
-    assert read(texts, spaceless) == looks.read_texts(texts, spaceless)
-
-
-@given(TEXTS, st.sets(st.text(st.sampled_from("aZ\u00df\u0436\u6e2f"), min_size=1, max_size=3), max_size=8))
-def test_the_compiled_core_finds_what_python_finds(texts: list[str], parts: set[str]) -> None:
-    find, count = compiled("parts_in"), compiled("count_known")
-    joined, wanted = "\n".join(texts), tuple(sorted(parts))
-    assert find(joined, wanted) == looks.parts_in(joined, wanted)
-    assert count(texts, frozenset(parts)) == looks.count_known(texts, frozenset(parts))
-
-
-NUMBERS = st.floats(-100, 100)
-
-
-@given(st.lists(st.tuples(*[NUMBERS] * 11), min_size=1, max_size=9), NUMBERS)
-def test_the_compiled_core_adds_up_like_python(rows: list[tuple[float, ...]], bias: float) -> None:
-    sums, fade = compiled("weigh"), compiled("decayed")
-    weights, *columns = [[row[k] for row in rows] for k in range(11)]
-    table = [list(column) for column in zip(*columns)]
-    assert sums(tuple(weights), table, bias) == weigh(tuple(weights), table, bias)
-    assert fade(weights, 0.93) == decayed(weights, 0.93)

@@ -20,7 +20,7 @@ from cleaner.lines.scan import Columns, key_of, scan, scan_lines
 core = pytest.importorskip("cleaner._core", reason="cleaner._core is not built")
 
 HERE = Path(__file__).parent
-VECTORS = [line.split("\t") for line in (HERE / "vectors.tsv").read_text("utf-8").split("\n") if line and line[0] != "#"]
+VECTORS = [line.split("\t") for line in (HERE.parent / "lines" / "vectors.tsv").read_text("utf-8").split("\n") if line and line[0] != "#"]
 
 LETTERS = "aAzZ\u00df\u00e9\u0130\u0131\u01c5\u03a3\u03c2\u0416\u0621\u05d0\u0915\u0e01\u10d3\u1c93\u4e24\u3042\uff76\uac00\ufb03\ufdfa\U0001d400\U00020000"
 DIGITS = "0159\u0665\u096b\u0e53\uff15\u00b2\u00bd\u2167\u2460\U0001d7d8"
