@@ -21,7 +21,7 @@ help:  ## list the targets
 
 setup: $(STAMP)  ## make .venv and install the project with its tools into it
 
-$(STAMP): setup.cfg setup.py pyproject.toml $(wildcard cleaner/core/* cleaner/core/*/*)
+$(STAMP): setup.cfg setup.py pyproject.toml $(wildcard cleaner/core/*.[ch] cleaner/core/*/*.[ch])
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	$(BIN)/python -m compileall -q cleaner
@@ -45,7 +45,7 @@ core-check: $(STAMP)  ## build the compiled core with sanitizers, aside, and hol
 	rm -rf $(SIDE)
 	CFLAGS='-g -fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 		$(BIN)/python setup.py --quiet build --build-base $(SIDE) --build-lib $(SIDE)/lib
-	LD_PRELOAD="$$($${CC:-cc} -print-file-name=libasan.so) $$($${CC:-cc} -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 \
+	LD_PRELOAD="$$($${CC:-cc} -print-file-name=libasan.so) $$($${CC:-cc} -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=1 \
 		PYTHONMALLOC=malloc PYTHONSAFEPATH=1 PYTHONPATH=$(CURDIR)/$(SIDE)/lib CORE_UNDER_TEST=$(CURDIR)/$(SIDE)/lib $(BIN)/python -m pytest tests/core
 
 lint: $(STAMP)  ## check style, format and types

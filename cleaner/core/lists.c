@@ -21,16 +21,3 @@ PyObject *list_of(const double *values, Py_ssize_t size)
     }
     return out;
 }
-
-/* Only of what is a number already: __float__ could change the list that holds it. */
-double number_of(PyObject *item)
-{
-    if (PyFloat_Check(item)) {
-        return PyFloat_AS_DOUBLE(item);
-    }
-    if (PyLong_Check(item)) {
-        return PyLong_AsDouble(item);
-    }
-    PyErr_SetString(PyExc_TypeError, "no number");
-    return -1.0;
-}

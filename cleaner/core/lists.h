@@ -8,7 +8,18 @@
 int append(PyObject *list, PyObject *item);
 /* A new list of numbers. */
 PyObject *list_of(const double *values, Py_ssize_t size);
-/* Read a number; one that is none gives -1 with an exception. */
-double number_of(PyObject *item);
+
+/* Read a number; -1 with an exception for what is none already: its __float__ could change the list that holds it. */
+static inline double number_of(PyObject *item)
+{
+    if (PyFloat_Check(item)) {
+        return PyFloat_AS_DOUBLE(item);
+    }
+    if (PyLong_Check(item)) {
+        return PyLong_AsDouble(item);
+    }
+    PyErr_SetString(PyExc_TypeError, "no number");
+    return -1.0;
+}
 
 #endif
