@@ -38,6 +38,7 @@ test: $(STAMP)  ## run the tests
 core: $(STAMP)  ## generate cleaner/core/constants.h from the Python modules and build the compiled core anew
 	$(BIN)/python cleaner/core/constants.py
 	$(BIN)/python setup.py --quiet build_ext --inplace --force
+	@touch $(STAMP)
 
 # Built aside, with the Python modules beside it, so that the usual core stays; Python's own allocator would hide what is misused.
 core-check: SIDE := build/core-check
