@@ -1,6 +1,7 @@
 /* Known: which of some words and parts a text holds, as stages/scoring/looks.py finds them. */
 #include "scoring/known.h"
 
+#include "bits.h"
 #include "lists.h"
 
 /* A bit for a length; one for all from 63 on. */
@@ -111,7 +112,7 @@ static PyObject *parts_in(PyObject *Py_UNUSED(module), PyObject *arguments)
         Py_UCS4 c = PyUnicode_READ(kind, data, i);
         uint64_t candidates = open[c & 255];
         while (candidates) {
-            int k = __builtin_ctzll(candidates);
+            int k = lowest(candidates);
             candidates &= candidates - 1;
             if (heads[k] == c && stands_at(PyTuple_GET_ITEM(parts, k), kind, data, i, length)) {
                 found[k] = 1;

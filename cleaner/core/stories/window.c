@@ -1,6 +1,7 @@
 /* Window: what of the lines ahead was already said behind, as Window in stages/stories/window.py keeps it. */
 #include "stories/window.h"
 
+#include "bits.h"
 #include "stories/readings.h"
 
 static const int32_t behind[WINDOWS] = BEHIND;
@@ -13,19 +14,6 @@ static inline uint32_t ahead_from(const Token *token, int32_t j)
 {
     int turn = j & (AHEAD_BITS - 1);
     return token->ahead >> turn | (turn ? token->ahead << (AHEAD_BITS - turn) : 0);
-}
-
-static inline int lowest(uint32_t bits)
-{
-#if defined(__GNUC__) || defined(__clang__)
-    return __builtin_ctz(bits);
-#else
-    int n = 0;
-    while (!(bits >> n & 1)) {
-        n++;
-    }
-    return n;
-#endif
 }
 
 /* Add a weight to the sums of the rows ahead that the bits name, from the j-th on. */
