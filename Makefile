@@ -40,14 +40,15 @@ core: $(STAMP)  ## generate cleaner/core/constants.h from the Python modules and
 	$(BIN)/python setup.py --quiet build_ext --inplace --force
 	@touch $(STAMP)
 
-# Built aside, with the Python modules beside it, so that the usual core stays; Python's own allocator would hide what is misused.
+# Built aside, with the Python modules beside it, so that the usual core stays; Python's own allocator would hide what is misused,
+# and pytest what the sanitizers say.
 core-check: SIDE := build/core-check
 core-check: $(STAMP)  ## build the compiled core with sanitizers, aside, and hold it against Python
 	rm -rf $(SIDE)
 	CFLAGS='-g -fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 		$(BIN)/python setup.py --quiet build --build-base $(SIDE) --build-lib $(SIDE)/lib
 	LD_PRELOAD="$$($${CC:-cc} -print-file-name=libasan.so) $$($${CC:-cc} -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=1 \
-		PYTHONMALLOC=malloc PYTHONSAFEPATH=1 PYTHONPATH=$(CURDIR)/$(SIDE)/lib CORE_UNDER_TEST=$(CURDIR)/$(SIDE)/lib $(BIN)/python -m pytest tests/core
+		PYTHONMALLOC=malloc PYTHONSAFEPATH=1 PYTHONPATH=$(CURDIR)/$(SIDE)/lib CORE_UNDER_TEST=$(CURDIR)/$(SIDE)/lib $(BIN)/python -m pytest --capture=sys tests/core
 
 lint: $(STAMP)  ## check style, format and types
 	$(BIN)/ruff check .

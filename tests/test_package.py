@@ -71,6 +71,8 @@ def test_every_data_file_is_declared_as_package_data() -> None:
     data = {
         path
         for path in PACKAGE.rglob("*")
-        if path.is_file() and path.suffix not in {".py", ".pyc", ".so", ".pyd"} and not {"core", "__pycache__"} & {*path.relative_to(PACKAGE).parts}
+        if path.is_file()
+        and path.suffix not in {".py", ".pyc", ".so", ".pyd"}
+        and not {"core", "__pycache__"} & {*path.relative_to(PACKAGE).parts}
     }
     assert sorted(data - covered) == []
