@@ -37,7 +37,8 @@ _HEAD = """\
 Generated from cleaner/rules/packs by `make rules`; do not edit. What the rules are: [rules.md](rules.md).
 
 A language counts from {rules} rules in {families} families on; {enough} do. Languages that have the very same rules share a row.
-{every} more rules hold in every language: bare network names, dates in numbers, captions and credits of agencies, menus.
+{every} more rules name no language: menus, rows of network names, dates in numbers, captions and credits of agencies,
+and headings that are furniture only beside sure furniture.
 
 Few rules that are sure are better than many: a line that no rule knows stays. How much furniture a page keeps
 depends on how often its site uses the words below, so the number of rules says that a language is known, not how well.
