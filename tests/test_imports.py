@@ -57,6 +57,7 @@ MARKUP_ONLY = {
     "html",
     "html.entities",
     "cleaner.lines.page",
+    "cleaner.readers.html.encoding",
     "cleaner.readers.html.page",
     "cleaner.stages.tree.labels",
     "cleaner.stages.tree.lines",

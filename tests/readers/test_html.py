@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from cleaner import Cleaner, InputError, Options
 from cleaner.cli.main import main
-from cleaner.readers.html import decode, html_dump, is_html
+from cleaner.readers.html import html_dump, is_html
+from cleaner.readers.html.encoding import decode
 from cleaner.readers.html.page import read_page
 
 TEXT = [

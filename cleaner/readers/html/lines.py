@@ -91,6 +91,12 @@ class Lines:
     links: list[float] = field(default_factory=list)
     elements: int = 0
 
+    def insert_first(self, text: str, frame: Frame) -> None:
+        """Put a line that the page does not show before all others."""
+        self.text.insert(0, text)
+        self.frame.insert(0, frame)
+        self.links.insert(0, 0.0)
+
 
 def read_lines(root: HtmlElement) -> Lines:
     """Return the lines of a parsed page."""
