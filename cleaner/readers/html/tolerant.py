@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 DEEPEST = 200
 """Elements inside each other that are kept; libxml2 reads 256, and some have places of their own below the deepest."""
 
-DEEPEST_LINK = 220
-"""Elements inside each other among which a link or what shows no text is still kept: what is a link tells a menu."""
+DEEPEST_TELLING = 220
+"""Elements inside each other among which those are still kept that tell a menu, a caption or a script from the text."""
 
 _LEAVES = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6"])
 """Elements that end each other, and so do not nest however many are open."""
 
-_LINKS = UNSEEN | {"a", "time"}
+_TELLING = UNSEEN | {"a", "caption", "figcaption", "figure", "time"}
 
 _LINE = "<br>"
 
@@ -78,7 +78,7 @@ def _written(soup: BeautifulSoup) -> list[str]:
 def _marks(element: Tag, depth: int, outer: str) -> tuple[str, str, int]:
     """What is written before and behind an element, and how many elements are around what stands inside."""
     name = element.name
-    if depth < DEEPEST or name in _LEAVES or element.can_be_empty_element or (depth < DEEPEST_LINK and name in _LINKS):
+    if depth < DEEPEST or name in _LEAVES or element.can_be_empty_element or (depth < DEEPEST_TELLING and name in _TELLING):
         attributes = "".join(f' {key}="{escape(str(value or ""))}"' for key, value in element.attrs.items())
         ends_outer = name in _LEAVES and (name == outer or depth >= DEEPEST)
         return f"<{name}{attributes}>", "" if element.can_be_empty_element else f"</{name}>", depth + (not ends_outer)
