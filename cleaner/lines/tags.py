@@ -43,6 +43,8 @@ _TAG = lazy(rf"<(?P<close>/?)(?P<name>{_FOREIGN}|{_NAMES})(?P<attributes>{_ATTRI
 _COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
 _SURE = frozenset(["br", "hr", "img", "p", "div", "li", "iframe"])
 """Tags that no sentence names in brackets without meaning them."""
+_NAMED = _HIDING - _SURE
+"""Tags that one names who writes of them: the <script> tag."""
 
 
 def without_tags(line: str) -> str:
@@ -107,8 +109,8 @@ def _cut(line: str, tags: Sequence[re.Match[str]], paired: set[int]) -> str:
         name = _name(tag)
         if tag.start() in paired:
             instead = f"<{tag['close']}{name}>"
-        elif name in _HIDING - _SURE and not tag["close"] and not tag["attributes"]:
-            continue  # a sentence names it: the <script> tag
+        elif name in _NAMED and not tag["close"] and not tag["attributes"]:
+            continue
         else:
             instead = "\n" if name in _BREAKS else ""
         out += (masked(line[position : tag.start()]), instead)
