@@ -21,16 +21,41 @@ _INLINE = (
     " sub sup time tt u wbr"
 )
 _VOID = frozenset(["area", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track"])
-_BREAKS = BLOCKS | {"br", "td", "th"}
-_HIDING = UNSEEN - _VOID - {"math"}
-"""Elements that hide the text inside; a formula is text."""
+_CODE = frozenset(
+    [
+        "body",
+        "button",
+        "datalist",
+        "details",
+        "dialog",
+        "fieldset",
+        "form",
+        "frameset",
+        "head",
+        "html",
+        "legend",
+        "map",
+        "math",
+        "menu",
+        "meter",
+        "progress",
+        "select",
+        "summary",
+        "template",
+        "textarea",
+    ]
+)
+"""Elements of forms, pages and formulas: a text that holds them shows them to its readers."""
+_BREAKS = BLOCKS - _CODE | {"br", "td", "th"}
+_HIDING = UNSEEN - _CODE - _VOID
+"""Elements that hide the text inside."""
 
 _NAMES = "|".join(sorted((_BREAKS | _HIDING | _VOID).union(_INLINE.split()), key=len, reverse=True))
 _FOREIGN = r"(?:amp-|fb:|o:|st1:|v:|w:)[a-z][\w:-]{0,40}"
 """Names from office programs, networks and phone pages."""
 
 _FLAGS = (
-    "allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|itemscope|loop|muted|novalidate|nowrap|playsinline"
+    r"data-[\w-]+|allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|itemscope|loop|muted|novalidate|nowrap|playsinline"
     "|readonly|required|selected"
 )
 """Attributes that have no value."""

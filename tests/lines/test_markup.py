@@ -53,6 +53,7 @@ def test_markup_is_cleaned(line: str, parts: list[str]) -> None:
         "<anna@post.example> wrote to <select> and <script>.",
         "It ends <!-- here, and <a href='/b",
         "if a <b and c=d> e",
+        'A <form method="get"><label>Name</label><button>Send</button></form> asks for it.',
     ],
 )
 def test_what_only_looks_like_markup_stays(line: str) -> None:
