@@ -20,43 +20,24 @@ _INLINE = (
     "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd mark nobr picture q rb ruby s samp small span strike strong"
     " sub sup time tt u wbr"
 )
-_VOID = frozenset(["area", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track"])
-_CODE = frozenset(
-    [
-        "body",
-        "button",
-        "datalist",
-        "details",
-        "dialog",
-        "fieldset",
-        "form",
-        "frameset",
-        "head",
-        "html",
-        "legend",
-        "map",
-        "math",
-        "menu",
-        "meter",
-        "progress",
-        "select",
-        "summary",
-        "template",
-        "textarea",
-    ]
+_EMPTY = "area embed frame hr img input link meta param source track"
+_CODE = (
+    "body button datalist details dialog fieldset form frameset head html legend map math menu meter progress select summary template"
+    " textarea"
 )
 """Elements of forms, pages and formulas: a text that holds them shows them to its readers."""
-_BREAKS = BLOCKS - _CODE | {"br", "td", "th"}
-_HIDING = UNSEEN - _CODE - _VOID
+
+_BREAKS = BLOCKS.difference(_CODE.split()) | {"br", "td", "th"}
+_HIDING = UNSEEN.difference(_CODE.split(), _EMPTY.split())
 """Elements that hide the text inside."""
 
-_NAMES = "|".join(sorted((_BREAKS | _HIDING | _VOID).union(_INLINE.split()), key=len, reverse=True))
+_NAMES = "|".join(sorted(_BREAKS.union(_HIDING, _EMPTY.split(), _INLINE.split()), key=len, reverse=True))
 _FOREIGN = r"(?:amp-|fb:|o:|st1:|v:|w:)[a-z][\w:-]{0,40}"
 """Names from office programs, networks and phone pages."""
 
 _FLAGS = (
-    r"data-[\w-]+|allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|itemscope|loop|muted|novalidate|nowrap|playsinline"
-    "|readonly|required|selected"
+    r"data-[\w-]+|allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|itemscope|loop|muted|novalidate|nowrap"
+    "|playsinline|readonly|required|selected"
 )
 """Attributes that have no value."""
 
