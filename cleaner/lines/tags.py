@@ -57,7 +57,7 @@ def without_tags(line: str) -> str:
     """Return a line without its tags and comments, with a line break for each that breaks a line.
 
     >>> without_tags("The <b>ferry</b><br>was late.<script>count(1 < 2)</script>")
-    'The ferry\\nwas late.'
+    'The ferry\\nwas late. '
     >>> without_tags("The tide was < 2 m; the <b> tag makes it bold.")
     'The tide was < 2 m; the <b> tag makes it bold.'
     """
@@ -129,9 +129,15 @@ def _masked(text: str) -> str:
 
 
 def _seen(source: str) -> str:
-    """What is outside all elements."""
+    """What is outside all elements. Scripts divide words, since many write what does; a picture may stand inside an address."""
     from bs4 import BeautifulSoup
-    from bs4.element import NavigableString
+    from bs4.element import NavigableString, Tag
 
     soup = BeautifulSoup(source, "html.parser", store_line_numbers=False)
-    return "".join(node for node in soup.contents if isinstance(node, NavigableString))
+    seen: list[str] = []
+    for node in soup.contents:
+        if isinstance(node, NavigableString):
+            seen.append(node)
+        elif isinstance(node, Tag) and node.name in ("script", "style"):
+            seen.append(" ")
+    return "".join(seen)

@@ -27,6 +27,8 @@ from cleaner.lines.markup import cleaned, divided
         ("<script>if (a < b) show('<b>late</b>');</script>Late again.", ["Late again."]),
         ("<video controls src=a.mp4><p>Your browser is too old.</p></video>Late again.", ["Late again."]),
         ("<iframe src=a>Late again.<iframe src=b>No frames.</iframe> It rained.", ["Late again. It rained."]),
+        ("Late<script>more()</script>again.", ["Late again."]),
+        ("![A boat](data:image/svg+xml,<svg><path/></svg>)Late again.", ["Late again."]),
         ("<object><object>No plugin.</object></object>Late &amp; cold.", ["Late & cold."]),
         ('<p class="lead"id=a1 hidden>Late <a href=/b?id=1&amp;x=2 title="a > b">again</a>.', ["Late again."]),
         ("One.</p>Two.<o:p></o:p></div>Three.", ["One.", "Two.", "Three."]),
