@@ -105,23 +105,40 @@ def keep(path: Path, data: Path, sets: list[str], *, pure: bool) -> None:
 
 
 def compare(before: Path, after: Path, show: int) -> int:
-    """Name what differs; return how many dumps do."""
-    differ = same = 0
+    """Name what differs; return how many dumps do. A dump that only one of the two holds is counted, no more."""
+    differ = same = alone = 0
     with open_text(before) as old, open_text(after) as new:
-        for one, other in zip(old, new, strict=True):
-            if one == other:
+        others = iter(new)
+        waiting: dict[tuple[str, str], str] = {}
+        for one in old:
+            a = json.loads(one)
+            key = a["set"], a["id"]
+            other = waiting.pop(key, None)
+            while other is None and (line := next(others, None)) is not None:
+                b = json.loads(line)
+                if (b["set"], b["id"]) == key:
+                    other = line
+                else:
+                    waiting[b["set"], b["id"]] = line
+            if other is None:
+                alone += 1
+            elif one == other:
                 same += 1
-                continue
-            differ += 1
-            a, b = json.loads(one), json.loads(other)
-            print(f"{a['set']} {a['id']}: {', '.join(key for key in a if a[key] != b[key])}")
-            lines = [pair for pair in zip(a["lines"], b["lines"]) if pair[0] != pair[1]]
-            for was, now in lines[:show]:
-                print(f"  - {was}\n  + {now}")
-            if len(a["lines"]) != len(b["lines"]):
-                print(f"  {len(a['lines'])} records, now {len(b['lines'])}")
-    print(f"{same:,} dumps the same, {differ:,} not")
+            else:
+                differ += 1
+                _show(a, json.loads(other), show)
+        alone += len(waiting) + sum(1 for _ in others)
+    print(f"{same:,} dumps the same, {differ:,} not, {alone:,} in one of the files alone")
     return differ
+
+
+def _show(a: dict[str, Any], b: dict[str, Any], show: int) -> None:
+    """Print what differs between two records of a dump."""
+    print(f"{a['set']} {a['id']}: {', '.join(key for key in a if a[key] != b[key])}")
+    for was, now in [pair for pair in zip(a["lines"], b["lines"]) if pair[0] != pair[1]][:show]:
+        print(f"  - {was}\n  + {now}")
+    if len(a["lines"]) != len(b["lines"]):
+        print(f"  {len(a['lines'])} records, now {len(b['lines'])}")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Speed of the line core: what every line costs before any stage looks at it."""
+"""Speed of the scan: what every line costs before any stage looks at it."""
 
 import time
 from collections.abc import Callable

@@ -53,10 +53,21 @@ def test_cleaning_text_loads_nothing_that_only_markup_needs(tmp_path: Path) -> N
     assert not loaded & {"lxml", "bs4", "trafilatura", "multiprocessing", "concurrent", "cleaner.parallel", "gzip", "lzma"}
 
 
+@pytest.mark.parametrize(
+    ("line", "needed"),
+    [("The tide was < 2 m, the wind > 9.", False), ("It was <b>late</b> &amp; cold.<br>", False), ("<script>count()</script>Late.", True)],
+)
+def test_only_lines_with_elements_that_hide_text_load_beautiful_soup(line: str, needed: bool) -> None:
+    assert ("bs4" in loaded_by(line, code="from cleaner.lines.markup import cleaned; cleaned(sys.argv[1])")) == needed
+
+
 MARKUP_ONLY = {
     "html",
     "html.entities",
+    "cleaner.lines.elements",
     "cleaner.lines.page",
+    "cleaner.lines.tags",
+    "cleaner.readers.html.encoding",
     "cleaner.readers.html.page",
     "cleaner.stages.tree.labels",
     "cleaner.stages.tree.lines",

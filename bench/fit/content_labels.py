@@ -55,7 +55,7 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def table_of(text: str) -> LineTable:
-    """A table as the content stage gets it."""
+    """A table as the content stage gets it, but for markup, which the fitting pages have none of."""
     options = Options()
     context = Context(options, default_matcher(options))
     table = LineTable(text)

@@ -191,7 +191,7 @@ def f1(dumps: list[Measured], chances: list[np.ndarray], threshold: float) -> fl
 
 def thresholds(dumps: list[Measured], chances: list[np.ndarray]) -> tuple[float, dict[str, Any]]:
     """Return ``relaxed`` and the figures of the cross-validation: what one boundary must reach if it alone is to prove several
-    stories and few single articles may be cut (``strict``; ``stages/stories.py`` asks for more), and F1 with both."""
+    stories and few single articles may be cut (``strict``; ``stages/stories/starts.py`` asks for more), and F1 with both."""
     tops = sorted((float(p.max()) for d, p in zip(dumps, chances, strict=True) if d.style == "single"), reverse=True)
     strict = min(0.95, max(0.5, round(tops[int(SINGLES_CUT * len(tops))] + 0.005, 2)))
     several = [(d, p) for d, p in zip(dumps, chances, strict=True) if d.style != "single"]

@@ -1,1 +1,1 @@
-"""The line-hashing core: a block of text as columns, one row for each line."""
+"""The line-hashing scan: a block of text as columns, one row for each line."""

@@ -8,22 +8,9 @@ is no markup. What is cleaned once is clean: there is nothing left to find.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cleaner.lines.patterns import lazy
-
-_INLINE = "a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|time|tt|u"
-_BLOCK = (
-    "article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p|pre|section"
-    "|table|tbody|td|th|tr|ul"
-)
-_SILENT = "iframe|img|input|link|meta|source|video|audio|picture|svg"
-_ATTRIBUTES = r"""(?:\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))*"""
-
-_TAG = lazy(rf"<(?P<close>/?)(?P<name>{_INLINE}|{_BLOCK}|{_SILENT})(?P<attributes>{_ATTRIBUTES})\s*/?>", re.IGNORECASE)
-_BREAK = lazy(rf"</?(?:{_BLOCK}){_ATTRIBUTES}\s*/?>", re.IGNORECASE)
-_HIDDEN = lazy(r"<!--.{0,5000}?-->|<(script|style)\b[^<>]{0,500}>.{0,20000}?</\1\s*>", re.IGNORECASE)
-_SURE = lazy(r"br|hr|img|p|div|li|iframe", re.IGNORECASE)
-"""Tags that no sentence names in brackets without meaning them."""
 
 _ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _IMAGE = lazy(r"!\[[^\[\]]{0,300}\]\((?:https?:|/|data:|www\.)[^\s()]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
@@ -68,11 +55,16 @@ def divided(line: str, parts: list[str]) -> list[int]:
     >>> divided("One.<br>Two.", ["One.", "Two."])
     [0, 8]
     """
-    cuts = [0, *sorted({m.end() for pattern in (_BREAK, _ESCAPED_BREAK) for m in pattern.finditer(line) if m.end() < len(line)})]
+    from cleaner.lines.tags import bare, break_ends
+
+    ends = {*break_ends(line), *(escape.end() for escape in _ESCAPED_BREAK.finditer(line))}
+    cuts = [0, *sorted(end for end in ends if end < len(line)), len(line)]
     starts: list[int] = []
-    for start, end in zip(cuts, [*cuts[1:], len(line)]):
-        segment = line[start:end]
-        if cleaned(segment) != [] and not segment.isspace():
+    for start, end in pairwise(cuts):
+        segment = bare(line[start:end])
+        said = cleaned(segment)
+        opening = " ".join(segment.split()) if said is None else "".join(said[:1])
+        if opening and len(starts) < len(parts) and parts[len(starts)].startswith(opening):
             starts.append(start)
     if len(starts) != len(parts):
         starts = [len(line) * place // len(parts) for place in range(len(parts))]
@@ -81,24 +73,17 @@ def divided(line: str, parts: list[str]) -> list[int]:
 
 
 def _once(text: str) -> str:
-    if "<" in text:
-        text = _without_tags(_HIDDEN.sub(" ", text))
+    if "<" in text and ">" in text:
+        from cleaner.lines.tags import without_tags  # few lines hold any
+
+        text = without_tags(text)
     if "](" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
-    if "\\n" in text and not _PLAIN_BREAK.search(text):
-        text = _ESCAPE.sub(_unescaped, _ESCAPED_BREAK.sub("\n", text))
+    if "\\n" in text:
+        text = "\n".join(_without_escapes(piece) for piece in text.split("\n"))
     if "&" in text:
         text = _ENTITY.sub(_character, text)
     return text
-
-
-def _without_tags(text: str) -> str:
-    """A text without its tags, where they are meant as such: one is closed, or breaks a line, or has attributes."""
-    tags = list(_TAG.finditer(text))
-    opened = {tag["name"].lower() for tag in tags if not tag["close"]}
-    if not any(_SURE.fullmatch(tag["name"]) or tag["attributes"] or (tag["close"] and tag["name"].lower() in opened) for tag in tags):
-        return text
-    return _TAG.sub("", _BREAK.sub("\n", text))
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -111,6 +96,13 @@ def _character(entity: re.Match[str]) -> str:
         return entity.group()
     text = html.unescape(entity.group())
     return " " if text in ("\xa0", "\n", "\r", "\t") or (len(text) == 1 and "\ud800" <= text <= "\udfff") else text
+
+
+def _without_escapes(text: str) -> str:
+    """A text that was a JSON string, as that reads; one that names folders was none."""
+    if "\\n" not in text or _PLAIN_BREAK.search(text):
+        return text
+    return _ESCAPE.sub(_unescaped, _ESCAPED_BREAK.sub("\n", text))
 
 
 def _unescaped(escape: re.Match[str]) -> str:

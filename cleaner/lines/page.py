@@ -52,8 +52,7 @@ class Page:
     grandparent have the same tags and classes. ``place`` numbers the blocks
     that lines stand in directly, ``holder`` the containers that lists, tables
     and paragraphs stand in. ``article`` is the number of the page's
-    article element, -1 outside all of them; ``whole`` tells of each whether it
-    is an article of its own, not a teaser. ``main`` is true for lines that the
+    article element, -1 outside all of them. ``main`` is true for lines that the
     extractor took for the main text.
 
     Line 1 is the page's title where ``titled``; ``titles`` are all that the page

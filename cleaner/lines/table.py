@@ -79,28 +79,29 @@ class LineTable:
     ``text`` is the block's text, ``base`` its offset in the dump. ``rows`` lists
     the rows that are not blank.
 
-    ================  ======================================  ========================================
-    column            filled by                               holds
-    ================  ======================================  ========================================
-    start, end        scan, markup                            offsets of each row in ``text``
-    number            scan, markup                            its line number in the dump; the pieces
-                                                              of one line share one
-    key, mask         scan, markup                            what lines are equal by, digits as 0 too
-    words, flags      scan, markup                            see :mod:`cleaner.lines.scan`
-    clean             markup                                  what a row says without markup, by row
-    page              the reader of HTML                      what the page's tree says of each line
-    role              every stage                             what each row is
-    reason, score     every stage, selection                  what said so, and how strongly
-    mark              furniture, tree                         what a rule says beyond its role, by row:
-                                                              "tail", "related", "share"
-    proposals         tree, header                            where a story may start, by template
-    runs              tree, content                           first and last rows of the articles found
-                                                              in a page; none in an extractor's text
-    boundaries        stories                                 where a story may start, and does, by row
-    stories           stories, topic                          the stories, with their relation
-    article           selection                               the number of each row's article, or None
-    keep              selection                               whether each row is printed
-    ================  ======================================  ========================================
+    ================  ===========================================  ============================================
+    column            filled by                                    holds
+    ================  ===========================================  ============================================
+    start, end        scan, markup                                 offsets of each row in ``text``; a line without
+                                                                   end is several rows (``lines/sentences.py``)
+    number            the table, markup                            its line number in the dump; the pieces
+                                                                   of one line share one
+    key, mask         scan, markup                                 what lines are equal by, digits as 0 too
+    words, flags      scan, markup                                 see :mod:`cleaner.lines.scan`
+    clean             markup                                       what a row says without markup, by row
+    page              the reader of HTML                           what the page's tree says of each line
+    role              every stage but topic, settle                what each row is
+    reason, score     every stage but topic, settle, selection     what said so, and how strongly
+    mark              furniture, tree                              what a rule says beyond its role, by row:
+                                                                   "tail", "related", "share"
+    proposals         tree, header                                 where a story may start, by template
+    runs              tree, content                                first and last rows of a page's one article,
+                                                                   where it was found
+    boundaries        stories                                      where a story may start, and does, by row
+    stories           stories, topic, settle                       the stories, with their relation
+    article           selection                                    the number of each row's article, or None
+    keep              selection                                    whether each row is printed
+    ================  ===========================================  ============================================
     """
 
     __slots__ = (

@@ -1,4 +1,4 @@
-"""Story model: decides how likely a story starts at a line, from what ``stages/boundaries.py`` measures there.
+"""Story model: decides how likely a story starts at a line, from what ``stages/stories/boundaries.py`` measures there.
 
 ``first`` are trees over the features of one gap, ``second`` over what the
 first gave to the gap and to its neighbours. :func:`token_odds` holds for some thousand

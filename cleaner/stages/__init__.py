@@ -2,10 +2,10 @@
 
 A stage is one function, ``apply(table, context)``. It reads columns of the
 :class:`cleaner.lines.table.LineTable`, writes others, returns nothing, and
-knows no other stage. What several stages ask for stands beside them here:
-``context`` (what outlives a block), ``shapes`` (what a line looks like),
-``names`` and ``cohesion`` (what lines talk about), ``scoring`` (how likely a
-unit is the article's).
+knows no other stage. What they ask for stands on floors below them:
+``context`` (what is known of the dump beside the table), ``shapes`` (what a
+line looks like), ``names`` and ``cohesion`` (what lines talk about),
+``scoring`` (how likely a unit is the article's).
 """
 
 from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic, tree

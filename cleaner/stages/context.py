@@ -57,7 +57,8 @@ class Context:
 
     ``several`` becomes true once the dump is known to hold several stories.
     ``long`` is true when it exceeds the horizon, so that no decision may rest
-    on having seen it whole. ``raw`` is true for a page's whole visible text.
+    on having seen it whole. ``raw`` is true where ``table.runs`` holds a page's article, so
+    that nothing of it is cut.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
     alone; ``stories_before`` counts the stories of the blocks that are done.

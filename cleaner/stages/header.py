@@ -21,6 +21,7 @@ from cleaner.stages.context import Context
 from cleaner.stages.shapes import (
     CAPTION_WORDS,
     DATELINE_CHARS,
+    TWICE_IN_HEAD,
     dateline,
     has_credit,
     is_content,
@@ -164,7 +165,7 @@ def _label_block(table: LineTable, context: Context, block: list[int]) -> None:
         elif row == block[0]:
             table.decide(row, Role.TITLE, "title, with its copy below", SURE)
         elif has_credit(table.line(row)) or (keys.count(key) > 1 and table.words[row] >= CAPTION_WORDS):
-            table.decide(row, Role.CAPTION, "twice in a header block" if keys.count(key) > 1 else "photo credit")
+            table.decide(row, Role.CAPTION, TWICE_IN_HEAD if keys.count(key) > 1 else "photo credit")
             context.captions.note([key], 0)
         elif is_name(table, row):
             table.decide(row, Role.BYLINE, "name between title and copy")

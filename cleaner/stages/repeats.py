@@ -13,7 +13,7 @@ from itertools import pairwise
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import CAPTION_WORDS, has_credit, is_content, is_furniture, is_title_shaped
+from cleaner.stages.shapes import CAPTION_WORDS, TWICE_IN_HEAD, has_credit, is_content, is_furniture, is_title_shaped
 
 
 def apply(table: LineTable, context: Context) -> None:
@@ -26,7 +26,7 @@ def apply(table: LineTable, context: Context) -> None:
         if table.words[row] < CAPTION_WORDS:
             continue
         if role[row] is caption:
-            if captions.get(key[row]) is not None and table.reason[row] != "twice in a header block":
+            if captions.get(key[row]) is not None and table.reason[row] != TWICE_IN_HEAD:
                 table.decide(row, Role.REPEAT, "second copy of a caption")
             captions.note([key[row]], 0)
         elif captions.get(key[row]) is not None and is_content(table, row) and has_credit(table.line(row)):
@@ -42,6 +42,6 @@ def _twice_in_a_head(table: LineTable, context: Context) -> None:
         if table.words[row] < CAPTION_WORDS or not (is_content(table, row) and is_content(table, copy)):
             continue
         if is_title_shaped(table, rows[place - 1]) and is_furniture(table, rows[place + 2]):
-            table.decide(row, Role.CAPTION, "twice in a header block")
+            table.decide(row, Role.CAPTION, TWICE_IN_HEAD)
             table.decide(copy, Role.REPEAT, "second copy of a caption")
             context.captions.note([table.key[row]], 0)

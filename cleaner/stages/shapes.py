@@ -1,4 +1,4 @@
-"""Line shapes that several stages ask for: title, label, paragraph, dateline."""
+"""Line shapes that several stages ask for: title, label, paragraph, photo credit, dateline."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ LABEL_WORDS = 5
 
 CAPTION_WORDS = 5
 """Words from which a line that stands twice is a caption's copy and no chance."""
+
+TWICE_IN_HEAD = "twice in a header block"
+"""The reason of a caption whose copy in the same head is known already."""
 
 PARAGRAPH_WORDS = 12
 """A line of this many words that ends a sentence reads as a paragraph."""

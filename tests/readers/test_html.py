@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from click.testing import CliRunner
 
 from cleaner import Cleaner, InputError, Options
 from cleaner.cli.main import main
-from cleaner.readers.html import decode, html_dump, is_html
+from cleaner.readers.html import html_dump, is_html
+from cleaner.readers.html.encoding import decode
 from cleaner.readers.html.page import read_page
+from cleaner.readers.html.parse import parse
+from cleaner.readers.html.tolerant import DEEPEST
 
 TEXT = [
     "The last ferry left Grannoch three hours late because a hawser had caught in its propeller.",
@@ -111,6 +115,53 @@ def test_every_visible_line_has_a_label() -> None:
 def test_no_page_is_too_odd(name: str, html: str) -> None:
     text = "\n".join(a.text for a in articles(html))
     assert (TEXT[1] in text) == (TEXT[1] in html)
+
+
+def test_a_page_nested_deeply_keeps_its_structure() -> None:
+    menu = "<nav><a href=/>Home</a></nav><div class=comments><p>" + TEXT[0] + " I was there.</p></div>"
+    figure = "<figure><figcaption>The ferry at the quay on Monday</figcaption></figure>"
+    text = f"<h1>Ferry held up</h1>{paragraphs(TEXT[0])}{figure}<h2>What the divers found</h2>{paragraphs(*TEXT[1:])}"
+    article = only(page(menu + "<div><b>" * 500 + text))
+    assert (article.title, article.captions) == ("Ferry held up", ["The ferry at the quay on Monday"])
+    assert article.text.split("\n") == [TEXT[0], "What the divers found", *TEXT[1:]]
+
+
+def test_only_what_stands_too_deep_is_taken_out() -> None:
+    source = "<div>" * 1000 + "<h1>Ferry</h1><section>One<ul><li>a<li>b</ul></section><svg>Two</svg><a href='/b?c&amp;d'>Three</a>"
+    root, sound = parse(source)
+    assert sound
+    assert max(sum(1 for _ in element.iterancestors()) for element in root.iter()) < 256
+    assert len(list(root.iter("div"))) == DEEPEST
+    assert [element.tag for element in root.iter("h1", "section", "li", "svg", "a")] == ["h1", "li", "li", "svg", "a"]
+    assert [link.get("href") for link in root.iter("a")] == ["/b?c&d"]
+
+
+@pytest.mark.parametrize("source", ["Only a line of text", "<![CDATA[Only a line of text]]>", "</p>Only a line of text</div>"])
+def test_text_without_an_element_is_read(source: str) -> None:
+    assert "".join(read_page(html_dump(source, "page")).chunks) == "Only a line of text"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 40_000,
+        "<div>" * 200_000,
+        "<b>" * 20_000,
+        "<a href=/><p>" * 10_000,
+        "<table><tr><td>" * 8_000,
+        "<div>" * 300 + "<!-- " * 20_000,
+        "<div>" * 300 + '<a x="' * 20_000,
+        "<div>" * 300 + "<a " * 20_000,
+        "<div>" * 300 + "</" * 20_000,
+        "<div>" * 300 + "&" * 200_000,
+    ],
+    ids=lambda body: body[-12:],
+)
+def test_hostile_pages_take_little_time_and_lose_no_text(body: str) -> None:
+    start = time.process_time()
+    root, _ = parse(page(body + paragraphs()))
+    assert TEXT[1] in "".join(root.itertext())
+    assert time.process_time() - start < 10
 
 
 def test_entities_of_a_document_are_not_expanded() -> None:

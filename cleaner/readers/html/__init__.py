@@ -1,8 +1,11 @@
-"""Decides what is an HTML page, and what characters its bytes are.
+"""Decides what is an HTML page, and makes the dump of one, its source still unread.
 
-A page larger than ``max_bytes`` is refused, since the tree of a page takes
-some ten times its bytes. Its source stays as it is: the pipeline has it read
-by :mod:`cleaner.readers.html.page`, which is loaded when the first page comes.
+Every run asks here, so this loads nothing that only a page needs. The pipeline
+has the source read by :mod:`cleaner.readers.html.page`, which puts together
+what the other modules decide: ``encoding`` (what characters the bytes are),
+``parse`` (what the tree is), ``lines`` (what the visible lines are, with the
+names that ``names`` knows), ``main`` (which of them trafilatura takes),
+``statements`` (what the page says of itself), ``headline`` (its title).
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from cleaner.errors import InputError
 from cleaner.lines.patterns import lazy
 
 MAX_BYTES = 20_000_000
-"""Bytes of the largest page that is read; news pages have .02 to 3 million."""
+"""Bytes of the largest page that is read, since its tree takes some ten times as many; news pages have .02 to 3 million."""
 
 LONGEST_CHARACTER = 4
 """Bytes of the longest character in UTF-8."""
@@ -26,8 +29,6 @@ LONGEST_CHARACTER = 4
 _OPENING = lazy(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _LOOKED_AT = 4096
 """Bytes of a file among which a page's opening stands."""
-
-_CHARSET = lazy(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
 
 def is_html(head: bytes) -> bool:
@@ -75,32 +76,8 @@ def html_dump(
         size = len(source.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
         raise InputError(f"{id}: the page has more than the {max_bytes:,} bytes that are read of one. Allow more with --max-bytes.")
-    return Dump(id, (decode(source) if isinstance(source, bytes) else source,), url, meta or {}, html=True)
+    if isinstance(source, bytes):
+        from cleaner.readers.html.encoding import decode
 
-
-def decode(page: bytes) -> str:
-    """Return the characters of a page's bytes.
-
-    A byte order mark decides, then UTF-8 if the bytes are, then the charset
-    that the page declares, then what its bytes look like.
-    """
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if page.startswith(mark):
-            return page[len(mark) :].decode(encoding, "replace")
-    try:
-        return page.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = _CHARSET.search(page[:_LOOKED_AT])
-    for encoding in ([declared.group(1).decode("ascii")] if declared else []) + _guessed(page):
-        try:
-            return page.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return page.decode("utf-8", "replace")
-
-
-def _guessed(page: bytes) -> list[str]:
-    from trafilatura.utils import detect_encoding
-
-    return [str(name) for name in detect_encoding(page)]
+        source = decode(source)
+    return Dump(id, (source,), url, meta or {}, html=True)

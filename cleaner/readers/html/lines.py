@@ -10,25 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lines.elements import BLOCKS, UNSEEN
 from cleaner.lines.page import Kind, Region
 from cleaner.readers.html.names import named_region
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN_NAMES = (
-    "script style noscript template svg math head iframe object embed applet audio video canvas map select datalist button input"
-    " textarea progress meter rp rt dialog frameset noframes link meta source track area param"
-)
-_UNSEEN = frozenset(_UNSEEN_NAMES.split())
-"""Elements that show no text, or text that belongs to a control."""
-
-_BLOCK_NAMES = (
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
-    " amp-accordion amp-carousel amp-list amp-sidebar"
-)
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELL_BLOCKS = ".//p|.//div|.//ul|.//ol|.//table|.//h1|.//h2|.//h3"
 """What a layout table's cell holds and a table of figures does not."""
 
@@ -39,8 +27,8 @@ _HOLDERS = frozenset(
 
 _INLINE, _BLOCK, _SILENT, _SPECIAL = range(4)
 _TAGS = {
-    **dict.fromkeys(_UNSEEN, _SILENT),
-    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(UNSEEN, _SILENT),
+    **dict.fromkeys(BLOCKS, _BLOCK),
     **dict.fromkeys(("a", "br", "span", "td", "th", "time"), _SPECIAL),
 }
 """What each element does to the lines; all others run on inside them."""
@@ -90,6 +78,12 @@ class Lines:
     frame: list[Frame] = field(default_factory=list)
     links: list[float] = field(default_factory=list)
     elements: int = 0
+
+    def insert_first(self, text: str, frame: Frame) -> None:
+        """Put a line that the page does not show before all others."""
+        self.text.insert(0, text)
+        self.frame.insert(0, frame)
+        self.links.insert(0, 0.0)
 
 
 def read_lines(root: HtmlElement) -> Lines:

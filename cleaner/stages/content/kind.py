@@ -1,4 +1,4 @@
-"""Page kind: decides whether a dump is a page's whole visible text or what an extractor left of it.
+"""Kind: decides whether a dump is a page's whole visible text or what an extractor left of it.
 
 A page's visible text is mostly short lines that end no sentence
 (menus, teasers, labels); an extractor's output, and a collection of stories

@@ -107,7 +107,7 @@ def _keep(table: LineTable, units: Units, judgement: Judgement, i: int) -> None:
         if table.role[row] in (Role.TITLE, Role.REPEAT):
             table.decide(row, Role.BODY, "")
         if table.role[row] is not Role.BLANK and not table.reason[row]:
-            table.reason[row], table.score[row] = "inside the article", score
+            table.decide(row, table.role[row], "inside the article", score)
 
 
 def _drop(table: LineTable, units: Units, judgement: Judgement, i: int, where: str) -> None:

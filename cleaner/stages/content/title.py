@@ -1,4 +1,4 @@
-"""Page title: decides which unit above a page's article is its headline, and which rows beside it are byline and date.
+"""Title: decides which unit above a page's article is its headline, and which rows beside it are byline and date.
 
 A headline stands a little above the first paragraph, often comes
 twice (in the page's own title, in a breadcrumb), shares words with the

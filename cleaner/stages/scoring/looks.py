@@ -1,4 +1,4 @@
-"""Page looks: decides what can be seen in the text of each unit of a page, alone.
+"""Looks: decides what can be seen in the text of each unit of a page, alone.
 
 Nothing here is needed to tell a page from an extractor's output,
 so that it is done for pages only, a column at a time.

@@ -1,4 +1,4 @@
-"""Page spans: decides which rows of a table belong together as one unit, and which are too far from any text to be looked at.
+"""Spans: decides which rows of a table belong together as one unit, and which are too far from any text to be looked at.
 
 A unit is a line, a paragraph of hard-wrapped text, or a sentence
 that inline markup broke into lines.

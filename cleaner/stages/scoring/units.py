@@ -1,4 +1,4 @@
-"""Page units: decides what is judged as one piece in a page's visible text, and what is known of each piece at once.
+"""Units: decides what is judged as one piece in a page's visible text, and what is known of each piece at once.
 
 A unit is one line that is neither blank nor taken by a rule; in hard-wrapped text (lynx, mail) it
 is a paragraph, whose lines then share one verdict. Lines that a rule took are

@@ -1,4 +1,4 @@
-"""Page verdicts: decides what a first verdict on every unit adds to what the second one may see.
+"""Verdicts: decides what a first verdict on every unit adds to what the second one may see.
 
 Once a best run is there, a unit can be held against it: where it
 stands, whether it is indented and set apart alike, how many of its words come

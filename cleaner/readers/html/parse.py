@@ -1,0 +1,76 @@
+"""Decides what the tree of an HTML page is, however broken its source.
+
+No entity of a document's own is expanded, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.lines.patterns import lazy
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARED = lazy(r"^\s*<\?xml[^>]*\?>")
+_LONG_TAG = lazy(rb"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>?")
+"""A tag whose attributes are state of a script; libxml2 and trafilatura take quadratic time over such."""
+
+LONGEST_TAG = 20_000
+"""Bytes that a tag may have."""
+
+MOST_TAGS = 100_000
+"""Tags of the largest page that BeautifulSoup is asked about: it takes a second and some 100 MB for half of them."""
+
+_NESTING = lazy(rb"</?(?!(?:p|li|h[1-6]|br|title|meta|link|script|style|html|head|body)\b)[A-Za-z][^<>]*>", re.IGNORECASE)
+"""Tags that may nest, but for those that close each other."""
+
+_DROPPED = 114
+"""Number of the error (XML_ERR_RESOURCE_LIMIT) after which libxml2 drops the rest of a page."""
+
+_NO_TEXT = bytes({*range(32), 127} - {9, 10, 12, 13})
+"""Control characters: no part of any text, NUL among them."""
+
+
+def parse(source: str) -> tuple[HtmlElement | None, bool]:
+    """Return the tree of a page, None for one without an element, and whether it is a sound one.
+
+    huge_tree stays off, so that libxml2 bounds nesting (256) and the size of
+    a text (10 MB), and drops what lies beyond. Such a page, and one of which it
+    makes nothing, is read again as BeautifulSoup understands it. Where that
+    does not help, the tags that nest are taken out, and the tree is no longer
+    sound: nothing but its lines may be asked for.
+    """
+    page = _bytes(_DECLARED.sub("", source, count=1))
+    if max(map(len, page.split(b">"))) > LONGEST_TAG:
+        page = _LONG_TAG.sub(rb"<\1>", page)
+    root, errors = _tree(page, huge=False)
+    if _DROPPED not in errors and (root is not None or not page.strip()):
+        return root, True
+    if page.count(b"<") <= MOST_TAGS:
+        from cleaner.readers.html.tolerant import flattened
+
+        root, errors = _tree(_bytes(flattened(page.decode("utf-8"))), huge=False)
+        if _DROPPED not in errors:
+            return root, True
+    return _tree(_NESTING.sub(b"\n", page), huge=True)[0], False
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace").translate(None, _NO_TEXT)
+
+
+def _tree(page: bytes, *, huge: bool) -> tuple[HtmlElement | None, set[int]]:
+    """A tree, or None, and the numbers of libxml2's errors."""
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, no_network=True, huge_tree=huge
+    )
+    try:
+        root = document_fromstring(page, parser=parser, ensure_head_body=False)
+    except (LxmlError, ValueError, AssertionError):
+        root = None
+    return root, {error.type for error in parser.error_log}

@@ -1,0 +1,53 @@
+"""Decides what an HTML page states of itself: titles, byline, date, description, site name, language, address.
+
+JSON-LD is believed first, since publishers feed search engines with it, then
+meta elements, then what the page shows. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.readers.html.statements.jsonld import read_jsonld
+from cleaner.readers.html.statements.meta import read_meta
+from cleaner.readers.html.statements.shown import canonical_url, document_title, shown_byline, shown_date, shown_language, url_date
+from cleaner.readers.html.statements.values import LONGEST
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+@dataclass(slots=True)
+class Statements:
+    """What a page states; None where it says nothing.
+
+    ``date`` is an ISO 8601 day. ``titles`` are all headlines that it states,
+    the most trusted first: for readers, for search engines, for networks.
+    """
+
+    titles: tuple[str, ...] = ()
+    description: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    site_name: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+def read_statements(root: HtmlElement, url: str | None) -> Statements:
+    """Return what a parsed page states; ``url`` is the address that the page was had from, if known."""
+    linked = read_jsonld(root)
+    meta, titles = read_meta(root)
+    said = meta | linked
+    language = said.get("language") or shown_language(root)
+    own_url = said.get("url") or canonical_url(root) or url
+    return Statements(
+        titles=tuple(dict.fromkeys(title for title in (linked.get("title"), *titles, document_title(root)) if title)),
+        description=said.get("description"),
+        byline=said.get("byline") or shown_byline(root),
+        date=said.get("date") or shown_date(root) or url_date(url or own_url),
+        site_name=said.get("site_name"),
+        language=(language.strip().replace("_", "-")[:LONGEST] or None) if language else None,
+        url=own_url,
+    )
