@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from cleaner.dump import Dump
-from cleaner.lines import dates
 from cleaner.lines.patterns import lazy
+from cleaner.lines.stamps import Stamp, introduces_name
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 
@@ -71,7 +71,8 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     role = table.role
     is_title = Role.TITLE
     title = next((r for r in shown if role[r] is is_title), None)
-    body = [r for r in shown if r != title]
+    headline = _headline(table, shown, title)
+    body = [r for r in shown if r not in headline]
     paragraphs = _paragraphs(table, body)
     about = [r for r in rows if role[r] in METADATA]
     head = next((r for r in rows if role[r] in CONTENT or role[r] in METADATA), rows[0])
@@ -79,7 +80,7 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     return Article(
         id=dump.id,
         index=index,
-        title=table.stripped(title) if title is not None else None,
+        title=" ".join([table.stripped(r) for r in headline]) or None,
         text="\n".join([text for _, text in paragraphs]),
         byline=(stated.byline if stated else None) or _byline(table, about),
         date=(stated.date if stated else None) or _date(table, about, title),
@@ -87,9 +88,23 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         relation=story.relation,
         lines=(table.number[head], table.number[rows[-1]]),
         meta=dump.meta,
-        title_spaced=bool(title is not None and body and table.blank_between(title, body[0])),
+        title_spaced=bool(headline and body and table.blank_between(headline[-1], body[0])),
         paragraphs=paragraphs,
     )
+
+
+def _headline(table: LineTable, shown: list[int], title: int | None) -> list[int]:
+    """The rows of a title: the lines right below one another that a margin made of it, which one verdict took."""
+    if title is None:
+        return []
+    verdict = table.role[title], table.reason[title], table.score[title]
+    rows = [title]
+    wrapped = table.whole(title)
+    while (row := rows[-1] + 1) in shown and (table.role[row], table.reason[row], table.score[row]) == verdict:
+        if verdict[2] is None and row not in wrapped:
+            break
+        rows.append(row)
+    return rows
 
 
 def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
@@ -125,19 +140,36 @@ def _joined_paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, st
     return paragraphs
 
 
+def _stamps(table: LineTable, rows: list[int], role: Role) -> list[tuple[int, Stamp]]:
+    """What a story's rows of metadata of one role say, with their rows: those of its head, else all that have the role."""
+    own = [row for row in rows if table.role[row] is role]
+    known = [row for row in own if row in table.stamps]
+    return [(row, table.stamps[row] if known else table.stamp(row)) for row in known or own]
+
+
 def _byline(table: LineTable, rows: list[int]) -> str | None:
-    """The first byline among a story's rows of metadata, without the word that introduces it."""
-    for row in rows:
-        if table.role[row] is Role.BYLINE:
-            return _BY.sub("", table.stripped(row)) or None
-    return None
+    """The names in a story's bylines, else those beside its date, else its first byline as printed."""
+    bylines = _stamps(table, rows, Role.BYLINE)
+    for found in (bylines, _stamps(table, rows, Role.DATE)):
+        names = dict.fromkeys(name for _, stamp in found for name in stamp.names)
+        if names:
+            return ", ".join(names)
+    printed = [text for row, _ in bylines if (text := table.stripped(row)) and not introduces_name(text)]
+    return (_BY.sub("", printed[0]) or None) if printed else None
 
 
 def _date(table: LineTable, rows: list[int], title: int | None) -> str | None:
-    """The story's date, of its rows of metadata: a site clock above the headline gives way to one below it."""
-    found = [r for r in rows if table.role[r] is Role.DATE]
+    """The story's date, of its rows of metadata: a site clock above the headline gives way to one below it.
+
+    The day of publication goes before that of a change.
+    """
+    found = _stamps(table, rows, Role.DATE)
     if not found:
         return None
-    row = next((r for r in found if title is None or r > title), found[0])
-    text = table.stripped(row)
-    return dates.parse(text) or text
+    below = [stamp for row, stamp in found if title is None or row > title]
+    for stamps in (below, [stamp for _, stamp in found]):
+        day = next((s.published for s in stamps if s.published), None) or next((s.updated for s in stamps if s.updated), None)
+        if day:
+            return day
+    row = next((r for r, _ in found if title is None or r > title), found[0][0])
+    return table.stripped(row)

@@ -14,7 +14,7 @@ from typing import Any
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.rules.shipped import default_matcher
-from cleaner.stages import furniture, header, repeats
+from cleaner.stages import furniture, header, repeats, wrapping
 from cleaner.stages.context import Context
 from cleaner.stages.scoring.units import Units, read_units
 
@@ -59,7 +59,7 @@ def table_of(text: str) -> LineTable:
     options = Options()
     context = Context(options, default_matcher(options))
     table = LineTable(text)
-    for apply in (furniture.apply, header.apply, repeats.apply):
+    for apply in (wrapping.apply, furniture.apply, header.apply, repeats.apply):
         apply(table, context)
     return table
 

@@ -8,10 +8,12 @@ then keeps the line as printed.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cleaner.lines.patterns import lazy
 
@@ -23,6 +25,9 @@ IN_DOUBT = "?"
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that news pages name in a stamp; "12 May 0034" is no date of a page."""
+
+_CALENDAR = os.path.join(os.path.dirname(__file__), "calendar.txt")
+"""Names of months and weekdays, made by ``bench/fit/calendar.py``; the tables here add what dates are written with besides."""
 
 _MONTHS = (
     # en; de; fr; es; it; pt; nl; pl (nominative, genitive); ru (nominative, genitive); el (nominative, genitive); tr; da;
@@ -91,18 +96,27 @@ def _fold(word: str) -> str:
 
 
 @cache
+def _calendar() -> list[list[str]]:
+    """The names of each month, and behind them those of weekdays, in many languages."""
+    with open(_CALENDAR, encoding="utf-8") as file:
+        return [line.split() for line in file if not line.startswith("#")]
+
+
+@cache
 def _months() -> dict[str, int]:
-    """The number of each month by its names."""
-    return {_fold(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+    """The number of each month by its names; the table above decides where languages differ."""
+    known = {name: number for number, names in enumerate(_calendar()[:12], start=1) for name in names}
+    return known | {_fold(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 
 
 @cache
 def _around(*tables: str) -> frozenset[str]:
-    """The words of some tables."""
-    return frozenset(_fold(word) for table in tables for word in table.split())
+    """The words of some tables, and weekdays where these are among them."""
+    words = frozenset(_fold(word) for table in tables for word in table.split())
+    return words.union(_calendar()[12]) if _DAYS in tables else words
 
 
-_NAME = r"[^\W\d_]+"
+_NAME = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])*"
 _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|\u00ba|\u00aa)"
@@ -115,10 +129,11 @@ _FORMS = (
     (lazy(rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}?,?[ -]?{_OF}(?P<b>{_NAME})\.?,?[ -]?{_OF}(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
     (lazy(rf"(?P<b>{_NAME})\.? ?(?P<d>\d\d?)(?:st|nd|rd|th)?,? ?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
     (lazy(rf"(?<!\d)(?P<y>{_YEAR}),? ?-?(?P<b>{_NAME})\.?[ -](?P<d>\d\d?)(?!\d)"), "dby"),
+    (lazy(rf"(?<!\d)(?P<d>\d\d?)/(?P<b>{_NAME})/(?P<y>{_YEAR})(?!\d)"), "dby"),
     (lazy(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd"),
     (lazy(rf"(?<![\d/])(?P<first>\d\d?)(?P<sep>[/-])(?P<second>\d\d?)(?P=sep)(?P<y>{_YEAR})(?![\d/])"), "either"),
 )
-_DOUBLED = lazy(rf"({_YEAR})(?=\d\d?[ .-]?[^\W\d_])")
+_DOUBLED = lazy(rf"({_YEAR})(?=\d\d?(?:[ .-]?[^\W\d_]|[./-]\d\d?[./-]{_YEAR}))")
 """A year that the next copy of the date follows without a space: "5 Jan 20265 Jan 2026"."""
 _TIME = lazy(
     r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2} ?(?=(?:am|pm|a\.m|p\.m|uhr|h)\b)"
@@ -190,19 +205,80 @@ def _take(form: re.Pattern[str], order: str, text: str, days: list[str]) -> str:
     return form.sub(found, text)
 
 
+class Day(NamedTuple):
+    """A day that a text names: where, and which; None for one whose day and month could be exchanged."""
+
+    start: int
+    end: int
+    iso: str | None
+
+
+def find(text: str, day_first: bool | None = None) -> list[Day]:
+    """Return the days that a text names, in their order; nothing else in it matters.
+
+    ``day_first`` tells how a date of numbers is written where both could be
+    the month; None for text of which nobody knows.
+
+    >>> [day.iso for day in find("Posted: Nov 27, 2023 5:00 AM EST | 03/04/2026", day_first=True)]
+    ['2023-11-27', '2026-04-03']
+    """
+    if "20" not in text and "19" not in text:  # no year
+        return []
+    text = _DOUBLED.sub(r"\1 ", text) if len(text) < LONGEST_LINE else text
+    found: list[Day] = []
+    for form, order in _FORMS:
+        for match in form.finditer(text):
+            day = _either(match, day_first) if order == "either" else _day(match)
+            if day is not None and all(match.end() <= other.start or other.end <= match.start() for other in found):
+                found.append(Day(match.start(), match.end(), None if day == IN_DOUBT else day))
+    return sorted(found)
+
+
+_NUMERIC = lazy(r"(?<![\d/.-])(\d\d?)([/-])(\d\d?)\2(?:19|20)\d\d(?![\d/])")
+_ENGLISH = frozenset(["the", "and", "of", "to", "in", "is", "that", "for", "on", "with", "was", "are"])
+_LATIN = lazy("[a-z]+")
+
+ENGLISH_SHARE = 0.1
+"""Share of the commonest English words among a text's words from which it is English; other languages have less than .03."""
+
+
+def day_first(text: str) -> bool | None:
+    """Tell how a text writes a date of numbers: day first, month first, or nobody knows.
+
+    A date of its own that has only one reading decides; else the language
+    does: all but English write the day first.
+
+    >>> day_first("Published 25/12/2026. Seen on 3/4/2026."), day_first("The mill and the tide, 3/4/2026, in the rain")
+    (True, None)
+    """
+    votes = [int(first) > 12 for first, _, second in _NUMERIC.findall(text[:LOOKED_AT]) if (int(first) > 12) != (int(second) > 12)]
+    if votes:
+        return votes[0] if len(set(votes)) == 1 else None
+    words = _LATIN.findall(text[:LOOKED_AT].casefold())
+    if len(words) < 20:
+        return None if words else True
+    return None if sum(word in _ENGLISH for word in words) >= ENGLISH_SHARE * len(words) else True
+
+
+LOOKED_AT = 20_000
+"""Characters of a text by which its language is told."""
+
+
 def _day(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     month = int(groups["m"]) if groups.get("m") else _months().get(_fold(groups.get("b") or ""), 0)
     return _iso(int(groups["y"]), month, int(groups["d"]))
 
 
-def _either(match: re.Match[str]) -> str | None:
-    """A day whose month may come first: sure where one part is above 12 or both are equal."""
+def _either(match: re.Match[str], day_first: bool | None = None) -> str | None:
+    """A day whose month may come first: sure where one part is above 12 or both are equal, or where it is known."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["y"])
     if first > 12 or first == second:
         return _iso(year, second, first)
     if second > 12:
         return _iso(year, first, second)
+    if day_first is not None:
+        return _iso(year, second, first) if day_first else _iso(year, first, second)
     return IN_DOUBT if 0 < first <= 12 and 0 < second <= 12 else None
 
 

@@ -17,6 +17,7 @@ from cleaner.roles import Role
 
 if TYPE_CHECKING:
     from cleaner.lines.page import Page
+    from cleaner.lines.stamps import Stamp
 
 PROSE_WORDS = 25
 """A line of this many words that holds a sentence is prose: no rule alone may take it."""
@@ -89,6 +90,8 @@ class LineTable:
     key, mask         scan, markup                                 what lines are equal by, digits as 0 too
     words, flags      scan, markup                                 see :mod:`cleaner.lines.scan`
     clean             markup                                       what a row says without markup, by row
+    paragraph         wrapping                                     first and last row of the paragraph that each
+                                                                   row is of, where lines are wrapped
     page              the reader of HTML                           what the page's tree says of each line
     role              every stage but topic, settle                what each row is
     reason, score     every stage but topic, settle, selection     what said so, and how strongly
@@ -98,6 +101,7 @@ class LineTable:
     runs              tree, content                                first and last rows of a page's one article,
                                                                    where it was found
     boundaries        stories                                      where a story may start, and does, by row
+    stamps            stories                                      what bylines and dates say, by row
     stories           stories, topic, settle                       the stories, with their relation
     article           selection                                    the number of each row's article, or None
     keep              selection                                    whether each row is printed
@@ -105,6 +109,7 @@ class LineTable:
     """
 
     __slots__ = (
+        "_day_first",
         "article",
         "base",
         "boundaries",
@@ -117,12 +122,14 @@ class LineTable:
         "mask",
         "number",
         "page",
+        "paragraph",
         "proposals",
         "reason",
         "role",
         "rows",
         "runs",
         "score",
+        "stamps",
         "start",
         "stories",
         "text",
@@ -146,6 +153,7 @@ class LineTable:
         size = len(self.start)
         self.number = list(range(first_number, first_number + size)) if cut is None else [first_number + line for line in cut[1]]
         self.clean: dict[int, str] = {}
+        self.paragraph: dict[int, tuple[int, int]] = {}
         body, blank = Role.BODY, Role.BLANK
         self.role: list[Role] = [body if w else blank for w in self.words]
         self.reason: list[str] = ["" if w else "blank" for w in self.words]
@@ -154,6 +162,8 @@ class LineTable:
         self.proposals: list[Proposal] = []
         self.runs: list[tuple[int, int]] = []
         self.boundaries: dict[int, Boundary] = {}
+        self.stamps: dict[int, Stamp] = {}
+        self._day_first: tuple[bool | None] | None = None
         self.stories: list[Story] = []
         self.article: list[int | None] = []
         self.keep: list[bool] = []
@@ -199,6 +209,32 @@ class LineTable:
     def is_prose(self, row: int) -> bool:
         """Tell whether a row reads as a paragraph: many words, ended as a sentence."""
         return self.words[row] >= PROSE_WORDS and bool(self.flags[row] & SENTENCE_END)
+
+    def whole(self, row: int) -> list[int]:
+        """Return the rows of the paragraph that a row is of: more than itself where lines are wrapped."""
+        first, last = self.paragraph.get(row, (row, row))
+        return [row] if first == last else self.rows_in(first, last)
+
+    def stamp(self, row: int) -> Stamp:
+        """Return what a row says of its story; how the text writes dates is found out where a date leaves it open."""
+        from cleaner.lines.stamps import read_stamp
+
+        text = self.stripped(row)
+        stamp = read_stamp(text)
+        return read_stamp(text, order) if stamp.in_doubt and (order := self.day_first()) is not None else stamp
+
+    def day_first(self) -> bool | None:
+        """Tell how the text writes a date of numbers (see :func:`cleaner.lines.dates.day_first`); found out once."""
+        if self._day_first is None:
+            from cleaner.lines.dates import day_first
+
+            self._day_first = (day_first(self.text),)
+        return self._day_first[0]
+
+    def is_piece(self, row: int) -> bool:
+        """Tell whether a row is a piece of a line: of one without end, or of one that markup divided."""
+        number = self.number
+        return number[row] in number[max(0, row - 1) : row] or number[row] in number[row + 1 : row + 2]
 
     def blank_between(self, upper: int, lower: int) -> bool:
         """Tell whether a blank line stands between two rows."""

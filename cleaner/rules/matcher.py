@@ -55,7 +55,7 @@ class Matcher:
         self._keyed: dict[str, list[Rule]] = {}
         for rule in self.rules:
             if rule.kind == "prefix":
-                for phrase in rule.any_of:
+                for phrase in dict.fromkeys(p for own in rule.any_of for p in (own, own.replace(" :", ":"))):  # French or not
                     self._prefixes.setdefault(first_token(phrase), []).append((phrase, rule))
             for keyword in rule.keywords:
                 self._keyed.setdefault(keyword, []).append(rule)

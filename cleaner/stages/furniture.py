@@ -11,14 +11,24 @@ from cleaner.roles import Role
 from cleaner.rules.schema import Rule
 from cleaner.stages.context import Context
 
+WRAPPED_LINES = 4
+"""Lines of the longest link or label that a margin broke; longer ones are paragraphs that open like furniture."""
+
 
 def apply(table: LineTable, context: Context) -> None:
     """Give each row that a rule takes the rule's family and id, and its mark."""
     for row, rule in context.matcher.scan(table, context.url):
-        table.decide(row, rule.family, rule.id)
+        for line in table.whole(row) if table.paragraph and _opens(table, row) else [row]:
+            table.decide(line, rule.family, rule.id)
         mark = mark_of(rule)
         if mark is not None:
             table.mark[row] = mark
+
+
+def _opens(table: LineTable, row: int) -> bool:
+    """Tell whether a row opens a wrapped paragraph that may be furniture as a whole: a few lines and no prose."""
+    rows = table.whole(row)
+    return rows[0] == row and len(rows) <= WRAPPED_LINES
 
 
 def mark_of(rule: Rule) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 from cleaner.lines import dates
 from cleaner.lines.scan import SENTENCE_END
+from cleaner.lines.stamps import introduces_name
 from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context
@@ -31,6 +32,9 @@ from cleaner.stages.shapes import (
     is_title_shaped,
     may_open_with_dateline,
 )
+
+CAPTION_LINES = 6
+"""Lines of the longest caption that a margin broke."""
 
 BLOCK_ROWS = 8
 """Lines between a title and its copy at the most, those with a role already left out: a deck, captions and their copies."""
@@ -78,7 +82,7 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
         row, copy = rows[place], later[place]
         if row in taken or not is_content(table, row) or not is_title_shaped(table, row):
             continue
-        if counts[table.key[row]] > COPIES and is_label(table, row):
+        if (counts[table.key[row]] > COPIES and is_label(table, row)) or _is_signature(table, place):
             continue
         block = _block(table, place, copy)
         if block is None:
@@ -88,6 +92,12 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
         first = rows[0] if next(r for r in rows if is_content(table, r)) == row else row
         table.proposals.append(Proposal(first, first, first, "title and its copy", SURE))
     return taken
+
+
+def _is_signature(table: LineTable, place: int) -> bool:
+    """Tell whether a line is a name behind the word that introduces it: authors stand twice above a story, too."""
+    above = table.rows[place - 1] if place else None
+    return above is not None and is_name(table, table.rows[place]) and introduces_name(table.stripped(above))
 
 
 def _next_copies(table: LineTable, counts: Mapping[int, int]) -> dict[int, int]:
@@ -181,7 +191,10 @@ def _captions(table: LineTable) -> None:
     role, flags, body = table.role, table.flags, Role.BODY
     for row in [row for row in table.rows if not flags[row] & SENTENCE_END and role[row] is body]:
         if has_credit(table.line(row)):
-            table.decide(row, Role.CAPTION, "photo credit")
+            whole = table.whole(row)
+            ends = row == whole[-1] and len(whole) <= CAPTION_LINES
+            for line in whole if ends else [row]:
+                table.decide(line, Role.CAPTION, "photo credit")
 
 
 def _dates(table: LineTable, taken: set[int]) -> None:

@@ -10,8 +10,11 @@ from cleaner import Cleaner, Options, Role
 from cleaner.dump import Dump
 from cleaner.lines.table import LineTable
 from cleaner.models.content import load
+from cleaner.rules.shipped import default_matcher
+from cleaner.stages import wrapping
 from cleaner.stages.content.kind import KIND, page_statistics
 from cleaner.stages.content.title import TITLE
+from cleaner.stages.context import Context
 from cleaner.stages.scoring import looks
 from cleaner.stages.scoring.features import FIRST, first_features
 from cleaner.stages.scoring.runs import best_run, gains
@@ -116,6 +119,7 @@ def test_rules_for_extracted_text_take_no_more_than_a_quarter() -> None:
 
 def test_lines_of_a_hard_wrapped_paragraph_share_one_verdict() -> None:
     table = LineTable(page("raw-hard-wrapped-page-of-a-text-browser"))
+    wrapping.apply(table, Context(Options(), default_matcher(Options())))
     units = read_units(table)
     assert units.wrapped
     paragraphs = [(first, last) for first, last in zip(units.first, units.last) if last > first]

@@ -6,7 +6,9 @@ that cleaning prints, would all stay.
 
 from __future__ import annotations
 
-from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
+from collections import Counter
+
+from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import ContentModel, load, probabilities
 from cleaner.stages.content.article import PARAGRAPH, article_words, first_paragraph, is_article
 from cleaner.stages.content.kind import Seen, recognise
@@ -33,6 +35,24 @@ INSIDE_HEADING = -2.0
 
 HEADING_SIZE = 12.0
 """Words of the longest section heading."""
+
+TAG_SIZE = 8.0
+"""Words below which a unit without a sentence's end is no last line of an article, but a tag or a label."""
+
+MOST_TAGS = 4
+"""Such units at the end up to which they are tags; more of them are a list or a table."""
+
+SURELY_TEXT = 0.5
+"""Logit from which such a unit is one all the same: the last line of a table, of a list, of a poem."""
+
+DECK_SIZES = 7.0, 50.0
+"""Words of a deck, at the least and at the most."""
+
+DECK = -3.0
+"""Logit from which the unit right below a headline may be the article's deck."""
+
+DECK_SHARE = 0.3
+"""Share of a deck's words that the article has as well."""
 
 BESIDE = -1.5
 """Logit from which a paragraph that adjoins the run belongs to it."""
@@ -120,7 +140,8 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
         return
     first, last = _with_paragraphs(units, out.logits, best[0])
     body = first_paragraph(units, best[0])
-    out.title = find_title(units, out.logits, model.title, first, body, article_words(units, out.logits, best[0]))
+    words = article_words(units, out.logits, best[0])
+    out.title = find_title(units, out.logits, model.title, first, body, words)
     if out.title is not None:
         first = _start(units, first, out.title[0])
     out.run = first, last
@@ -132,6 +153,39 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     for i in range(last - 1, first, -1):
         if not out.keep[i] and out.keep[i + 1] and out.logits[i] >= INSIDE_HEADING:
             out.keep[i] = _is_heading(units, i)
+    if out.title is not None and first <= out.title[0] < last and _is_deck(units, out, out.title[0] + 1, words):
+        out.keep[out.title[0] + 1] = True
+    _trim_tags(units, out, first, last)
+
+
+def _is_deck(units: Units, out: Judgement, i: int, words: Counter[str]) -> bool:
+    """Tell whether the unit right below a headline sums up the article: a sentence or two in the article's words."""
+    least, most = DECK_SIZES
+    if not least <= units.size[i] <= most or out.logits[i] < DECK or units.marks[i] or units.flags[i] & BULLET:
+        return False
+    if units.clock[i] or units.contact[i] or units.consent[i] or units.separators[i] or set(units.words[i]) <= set(units.words[i - 1]):
+        return False
+    return sum([word in words for word in units.words[i]]) >= DECK_SHARE * len(units.words[i])
+
+
+def _trim_tags(units: Units, out: Judgement, first: int, last: int) -> None:
+    """Take the few short units that end no sentence from the end of an article: its tags, its section, a button.
+
+    Behind a colon they are a list's.
+    """
+    kept = [i for i in range(first, last + 1) if out.keep[i]]
+    tags: list[int] = []
+    while len(kept) > 1 and _may_be_tag(units, out, kept[-1]):
+        tags.append(kept.pop())
+    if len(tags) <= MOST_TAGS and not units.text[kept[-1]].endswith((":", "\uff1a")):
+        for i in tags:
+            out.keep[i] = False
+
+
+def _may_be_tag(units: Units, out: Judgement, i: int) -> bool:
+    """Tell whether a unit is few words, ends no sentence and is no list's entry."""
+    short = units.size[i] < TAG_SIZE and not units.inner_ends[i] and out.logits[i] < SURELY_TEXT
+    return short and not units.flags[i] & (SENTENCE_END | BULLET | QUOTED)
 
 
 def _is_heading(units: Units, i: int) -> bool:

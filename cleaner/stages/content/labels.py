@@ -9,7 +9,6 @@ from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages.content import extracted
 from cleaner.stages.content.judgement import Judgement
 from cleaner.stages.scoring.units import TEXT, Units
-from cleaner.stages.shapes import is_name
 
 METADATA_REACH = 8
 """Rows above a headline, blank ones among them, where its byline and date may stand."""
@@ -63,8 +62,6 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
             table.decide(row, Role.REPEAT, "copy of the headline")
         elif i < max(body, title + HEAD_UNITS) and (_is_date(table, row) or _is_clock(units, i)):
             table.decide(row, Role.DATE, "date beside the headline")
-        elif title < i < body and table.role[row] is Role.BODY and is_name(table, row):
-            table.decide(row, Role.BYLINE, "name below the headline")
         elif judgement.keep[i]:
             _keep(table, units, judgement, i)
         else:

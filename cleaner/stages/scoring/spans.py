@@ -6,27 +6,12 @@ that inline markup broke into lines.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
+from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 
 Span = tuple[int, int]
 """First and last row, both in."""
-
-_WRAP_WIDEST = 100
-"""Characters: wrapped text is narrower than this (80 columns and an indentation)."""
-_WRAP_NARROWEST = 50
-"""Characters: lines shorter than this say nothing on wrapping."""
-_WRAP_SHARE = 0.5
-"""Share of long lines that must run on in the next line. Real paragraphs a line each reach .02."""
-_WRAP_WIDE_SHARE = 0.05
-"""Share of lines that may be wider than that: a long address, a table."""
-_WRAP_LINES = 4
-"""Long lines needed before wrapping is believed."""
-_WRAP_SLACK = 12
-"""Characters below the widest line at which a line still counts as full, whatever the next word."""
 
 _MENDED_WORDS = 15
 """Words that a sentence must have to be put together from pieces; shorter ones may be a headline and its byline."""
@@ -42,47 +27,6 @@ MENU_REACH = 25
 
 TEXT_WORDS = 8
 """Words of a line that may be text."""
-
-
-def hard_wrapped(table: LineTable) -> bool:
-    """Tell whether a dump's lines are broken at a column, as lynx and mail programs do.
-
-    True when hardly a line is wider than 100 characters, and half of those of
-    50 or more stop in mid-sentence while the next line, which stands right
-    below, reads on in lower case.
-    """
-    full = wide = runs_on = 0
-    rows = table.rows
-    for row, below in pairwise(rows):
-        width = table.end[row] - table.start[row]
-        if width < _WRAP_NARROWEST:
-            continue
-        full += 1
-        wide += width > _WRAP_WIDEST
-        if below == row + 1 and not table.flags[row] & SENTENCE_END and not table.flags[below] & (UPPER_START | BULLET):
-            runs_on += 1
-    return full >= _WRAP_LINES and runs_on >= _WRAP_SHARE * full and wide <= _WRAP_WIDE_SHARE * full
-
-
-def joined(table: LineTable, rows: list[int]) -> list[Span]:
-    """(first, last) rows of the paragraphs of hard-wrapped text.
-
-    A line runs on in the next when the next line's first word would not have
-    fitted, or when it fills the column and the next is no list item.
-    """
-    widths = sorted(table.end[row] - table.start[row] for row in rows if table.end[row] - table.start[row] <= _WRAP_WIDEST)
-    column = widths[int(len(widths) * 0.95)] if widths else 0
-    spans: list[Span] = []
-    for row in rows:
-        if spans and spans[-1][1] == row - 1:
-            above = row - 1
-            line = table.line(row)
-            width = len(table.line(above).rstrip()) + 1 + len(line.split(maxsplit=1)[0])
-            if width > column - _WRAP_SLACK / 2 and width > _WRAP_NARROWEST and not table.flags[row] & BULLET:
-                spans[-1] = (spans[-1][0], row)
-                continue
-        spans.append((row, row))
-    return spans
 
 
 def mended(table: LineTable, rows: list[int]) -> list[Span]:

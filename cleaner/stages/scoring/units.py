@@ -20,7 +20,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
-from cleaner.stages.scoring.spans import Span, hard_wrapped, joined, mended, near_text
+from cleaner.stages.scoring.spans import Span, mended, near_text
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
@@ -151,19 +151,30 @@ _COLUMNS = tuple(name for name in Units.__annotations__ if name not in _CHANGED)
 
 def read_units(table: LineTable) -> Units:
     """Put a table's lines together to units, and read what tells the kind of a dump."""
-    out = Units(wrapped=hard_wrapped(table))
+    out = Units(wrapped=bool(table.paragraph))
     content = [row for row in table.rows if table.role[row] in TEXT]
     rows = near_text(table, content)
     out.menu = len(content) - len(rows)
     out.marked = len(table.rows) - len(content)
     out.furniture = _count_furniture(table)
-    spans = joined(table, rows) if out.wrapped else mended(table, rows)
+    spans = _paragraphs(table, rows) if out.wrapped else mended(table, rows)
     if spans:
         _place(out, table, spans)
         _read(out, table, spans)
     else:
         out.below = sum([table.role[row] in BOILERPLATE for row in table.rows])
     return out
+
+
+def _paragraphs(table: LineTable, rows: list[int]) -> list[Span]:
+    """(first, last) of those of some rows that are of one paragraph and right below one another."""
+    spans: list[Span] = []
+    for row in rows:
+        if spans and spans[-1][1] == row - 1 and table.paragraph[row] == table.paragraph[row - 1]:
+            spans[-1] = (spans[-1][0], row)
+        else:
+            spans.append((row, row))
+    return spans
 
 
 def _count_furniture(table: LineTable) -> int:

@@ -1,4 +1,4 @@
-"""Tails: where a story's text ends and the page's end begins.
+"""Marked tails: decides which of a story's lines stand below a mark that its page's end begins.
 
 A rule marks a line such as "Leave a Reply". What stands below it, down to the
 story's end, is taken when a second witness agrees: another mark, lines in the
@@ -7,12 +7,11 @@ shape of teasers, a headline and its copy. Prose with a text below it ends it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import Role
-from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content, is_title_shaped
 
 MAX_SHARE = 0.4
@@ -28,19 +27,11 @@ TEASER_WORDS = 25
 """Words that one line of a teaser has at the most."""
 
 
-def apply(table: LineTable, context: Context) -> None:
-    """Take the tails of all stories."""
-    marked = table.marked("tail")
-    for story in table.stories if marked else ():
-        own = marked[bisect_left(marked, story.first) : bisect_right(marked, story.last)]
-        if own:
-            _take(table, story, own[:MARKS])
-
-
-def _take(table: LineTable, story: Story, marked: list[int]) -> None:
+def take_tail(table: LineTable, story: Story, marked: list[int]) -> None:
+    """Take what stands below the first of some end marks of a story that a second witness agrees with."""
     rows = table.rows_in(story.first, story.last)
     words = sum(table.words[r] for r in rows)
-    for place in [bisect_left(rows, row) for row in marked]:
+    for place in [bisect_left(rows, row) for row in marked[:MARKS]]:
         below = _until_prose(table, rows[place + 1 :])
         tail = [r for r in below if is_content(table, r)]
         if not tail:

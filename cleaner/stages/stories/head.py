@@ -1,0 +1,285 @@
+"""Head: decides which lines around a story's title and first paragraphs say when it came out and who wrote it.
+
+A date or a byline is told by what it says (:mod:`cleaner.lines.stamps`) and by
+where it stands: below the title, a deck of sentences between them or not;
+shortly above it; or right behind the last paragraph. None of these lines is
+text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from cleaner.lines.scan import SENTENCE_END
+from cleaner.lines.stamps import LONGEST, Stamp, introduces_name, joins_names, may_be_name, may_be_stamp, plain, read_names
+from cleaner.lines.table import LineTable, Story
+from cleaner.lines.tokens import tokens
+from cleaner.models.idf import weights
+from cleaner.roles import CONTENT, METADATA, Role
+from cleaner.stages.scoring.spans import mended
+from cleaner.stages.shapes import is_paragraph
+
+HEAD_ROWS = 30
+"""Lines from a story's start among which its head stands, furniture and a long deck among them."""
+
+ABOVE_ROWS = 6
+"""Lines above a story's first among which a date may stand that belongs to it."""
+
+BEHIND_ROWS = 3
+"""Lines behind a story's last paragraph among which it may be signed."""
+
+STAMP_WORDS = 24
+"""Words that a stamp has at the most."""
+
+SENTENCE_WORDS = 12
+"""The same of one that ends as a sentence does."""
+
+DATE_REST = 6
+"""Words beside a date, above the first paragraph, that are neither names nor of the stamp: a place, a section, "2 min read"."""
+
+DATE_REST_BELOW = 1
+"""The same below the first paragraph."""
+
+ABOVE_REST = 4
+"""The same above the title, where the section stands: "Science 29 May 2026"."""
+
+GROUP_ROWS = 3
+"""Lines between two dates of one head ("Published ...", "Updated ..."), and between a date and a name, at the most."""
+
+TEXT_WORDS = 8
+"""Words from which a line without a sentence's end, right above one that opens in lower case, goes on in it."""
+
+LABEL_WORDS = 5
+"""Words that a section label has at the most."""
+
+LEAST_LABELS = 3
+"""Labels in a row below a head's last stamp from which they are its tags: one or two may be a heading and its kicker."""
+
+TEXT = CONTENT | {Role.REPEAT}
+"""Roles of the lines that a broken sentence is put together from."""
+
+DECKS = 1
+"""Paragraphs between a title and a bare date of its head: a deck of sentences."""
+
+TIMELINE = 2
+"""Dates below those of a head from which a story is a timeline."""
+
+RARE = 6.0
+"""Idf of a word that no article without that name has, from which words behind a text are a name and no heading."""
+
+OPEN = frozenset({Role.BODY, Role.HEADING, Role.DECK, Role.NAVIGATION, Role.TEASER, Role.CAPTION, *METADATA})
+"""Roles of lines that may turn out to be a stamp."""
+
+
+def label(table: LineTable, story: Story, title: int | None) -> None:
+    """Give the stamps of a story's head their roles."""
+    inside = table.rows_in(story.first, story.last)
+    above = _above(table, table.rows_in(story.first - 4 * ABOVE_ROWS, story.first - 1))
+    start = title if title is not None else story.first
+    paragraphs = [row for row in inside[:HEAD_ROWS] if row > start and is_paragraph(table, row) and table.role[row] in CONTENT]
+    head = _head(inside, paragraphs)
+    last = next((row for row in reversed(inside) if table.role[row] in CONTENT and is_paragraph(table, row)), None)
+    behind = [row for row in inside if last is not None and row > last][:BEHIND_ROWS]
+    found = _read(table, title, [*above, *head, *behind])
+    if not found:
+        return
+    dated = _dates(table, found, head, start, paragraphs[: DECKS + 2])
+    if _is_timeline(table, found, inside, dated):
+        for row in dated:
+            table.decide(row, Role.HEADING, "date inside the text")
+            del found[row]
+        dated = []
+    if not dated:
+        dated = [row for row in above if row in found and found[row].dated and found[row].rest <= ABOVE_REST][-1:]
+        story.first = dated[0] if dated else story.first
+    for row in dated:
+        if table.role[row] is not Role.DATE:
+            table.decide(row, Role.DATE, "date in the head")
+    top = _top(head, start, paragraphs, dated)
+    signed = [row for row in dict.fromkeys([*top, *behind]) if row in found and row not in dated and _is_signed(table, row, found[row])]
+    for row in [row for row in signed if table.role[row] is not Role.BYLINE]:
+        table.decide(row, Role.BYLINE, "signed in the head" if row in top else "signed behind the text")
+    divided = _divided_byline(table, found, head)
+    for row in [row for row in divided if table.role[row] is not Role.BYLINE]:
+        table.decide(row, Role.BYLINE, "signed in the head")
+    if not (signed or divided or any(found[row].names for row in dated)):
+        names = _names(table, found, head, dated, title)
+        for row in names or _name_behind(table, found, behind, inside):
+            table.decide(row, Role.BYLINE, "name in the head" if names else "name behind the text")
+    own = {*dated, *(row for row in found if table.role[row] is Role.BYLINE)}
+    table.stamps |= {row: found[row] for row in found if row in own}
+    _labels(table, head, title)
+
+
+def _above(table: LineTable, rows: list[int]) -> list[int]:
+    """The last rows before a story, up to the last paragraph of the one before."""
+    rows = rows[-ABOVE_ROWS:]
+    text = next(
+        (place for place in reversed(range(len(rows))) if is_paragraph(table, rows[place]) and table.role[rows[place]] in CONTENT), -1
+    )
+    return rows[text + 1 :]
+
+
+def _name_behind(table: LineTable, found: dict[int, Stamp], behind: list[int], inside: list[int]) -> list[int]:
+    """The row right behind a story's text that is one person's name, and hardly anything else: no word of it is common."""
+    row = behind[0] if behind else None
+    if sum([row in found and bool(found[row].names) and not found[row].rest for row in inside]) > 1:
+        return []  # letters, each with its name
+    if row is None or row not in found or len(found[row].names) != 1 or found[row].rest:
+        return []
+    weight = weights()
+    words = [word for word in tokens(found[row].names[0]) if len(word) > 1]
+    return [row] if 2 <= len(words) <= 3 and max(weight[word] for word in words) >= RARE else []
+
+
+def _labels(table: LineTable, head: list[int], title: int | None) -> None:
+    """Name the section labels and tags that stand around the stamps of a head, above its first paragraph.
+
+    Only where there are stamps: else a short line may be a heading, or a line of verse.
+    """
+    stamped = [row for row in head if table.role[row] in (Role.DATE, Role.BYLINE)]
+    if not stamped:
+        return
+    last = max([*stamped, title] if title is not None else stamped)
+    whole = {first for first, end in mended(table, [row for row in head if table.role[row] in TEXT]) if first == end}
+    labels = [row for row in head if row != title and row in whole and _is_label(table, row)]
+    above = [row for row in labels if row < last]
+    if any(table.words[row] >= TEXT_WORDS and row != title and row not in stamped for row in head if row < last):
+        above = [row for row in above if row - 1 in stamped or row + 1 in stamped]
+    below = []
+    for row in [row for row in head if row > last]:
+        if row not in labels:
+            break
+        below.append(row)
+    for row in [*above, *(below if len(below) >= LEAST_LABELS else [])]:
+        table.decide(row, Role.TAGS, "label in the head")
+
+
+def _is_label(table: LineTable, row: int) -> bool:
+    """Tell whether a row is few words that end no sentence and lead into none."""
+    short = table.words[row] <= LABEL_WORDS and not table.flags[row] & SENTENCE_END
+    return short and table.role[row] in (Role.BODY, Role.HEADING, Role.DECK) and table.stripped(row)[-1:] not in ":,;"
+
+
+def _is_timeline(table: LineTable, found: dict[int, Stamp], inside: list[int], dated: list[int]) -> bool:
+    """Tell whether bare dates go on to stand in a story's text, in the order of time: then the first ones are headings as well."""
+    if not dated or any(found[row].labelled or found[row].names for row in dated):
+        return False
+    below = [row for row in inside if row > dated[-1] and table.role[row] is Role.DATE]
+    if len(below) < TIMELINE:
+        return False
+    days = [table.stamp(row).published or "" for row in [*dated, *below]]
+    return days in (sorted(days), sorted(days, reverse=True))
+
+
+def _top(head: list[int], start: int, paragraphs: list[int], dated: list[int]) -> list[int]:
+    """The rows of a head among which a signature stands: down to its second paragraph, or a little below its date."""
+    end = paragraphs[1] if len(paragraphs) > 1 else head[-1] if head else start
+    places = {row: place for place, row in enumerate(head)}
+    low = [head[min(len(head) - 1, places[row] + GROUP_ROWS)] for row in dated if row in places]
+    return [row for row in head if row <= max([end, *low])]
+
+
+def _divided_byline(table: LineTable, found: dict[int, Stamp], head: list[int]) -> list[int]:
+    """The rows of a byline that inline markup broke: "By", a name, "and", a name."""
+    for place, row in enumerate(head):
+        if row in found and introduces_name(table.stripped(row)):
+            out = [row]
+            for below in head[place + 1 : place + 1 + 2 * GROUP_ROWS]:
+                text = table.stripped(below)
+                names, _ = read_names(f"By {text}")
+                if names and below in found and not found[below].dated:
+                    found[below] = found[below]._replace(names=tuple(names), signed=True, rest=0)
+                elif not joins_names(text):
+                    break
+                out.append(below)
+            while len(out) > 1 and joins_names(table.stripped(out[-1])):
+                out.pop()
+            return out if len(out) > 1 else []
+    return []
+
+
+def _head(inside: list[int], paragraphs: list[int]) -> list[int]:
+    """The rows of a story down to where its text has surely begun."""
+    head = inside[:HEAD_ROWS]
+    return head[: bisect_right(head, paragraphs[DECKS + 1])] if len(paragraphs) > DECKS + 1 else head
+
+
+def _read(table: LineTable, title: int | None, rows: list[int]) -> dict[int, Stamp]:
+    """What those of some rows say that may be stamps."""
+    found = []
+    for row in rows:
+        short = table.words[row] <= (SENTENCE_WORDS if table.flags[row] & SENTENCE_END else STAMP_WORDS)
+        if short and row != title and table.role[row] in OPEN:
+            text = table.stripped(row)
+            if (
+                0 < len(text) <= LONGEST
+                and may_be_stamp(text, table.words[row])
+                and not (table.is_piece(row) or _reads_on(table, row, text))
+            ):
+                found.append(row)
+    return {row: table.stamp(row) for row in found}
+
+
+def _reads_on(table: LineTable, row: int, text: str) -> bool:
+    """Tell whether a line is the second half of a sentence that inline markup or a margin broke."""
+    above = row - 1
+    if text[0] in ",.;:)" and text[1:2] in " \u00a0":
+        return True
+    return text[0].islower() and above >= 0 and table.words[above] >= TEXT_WORDS and not table.flags[above] & SENTENCE_END
+
+
+def _dates(table: LineTable, found: dict[int, Stamp], head: list[int], start: int, paragraphs: list[int]) -> list[int]:
+    """The rows of the first dates of a head that stand together: below the title where there are any."""
+    body = paragraphs[0] if paragraphs else head[-1] if head else start
+    own = [row for row in head if row in found and _is_date(table, row, found[row], DATE_REST if row < body else DATE_REST_BELOW)]
+    bare = {row for row in own if not (found[row].labelled or found[row].signed)}
+    own = [row for row in own if row not in bare or sum([start < other < row for other in paragraphs]) <= DECKS]
+    own = [row for row in own if row > start] or own
+    places = {row: place for place, row in enumerate(head)}
+    out: list[int] = []
+    for row in own:
+        if out and (places[row] - places[out[-1]] > GROUP_ROWS or any(out[-1] < other < row for other in paragraphs)):
+            break
+        out.append(row)
+    return out
+
+
+def _is_date(table: LineTable, row: int, stamp: Stamp, rest: int) -> bool:
+    """Tell whether a row is a stamp with a date: little else stands on it, and it is no sentence."""
+    if not stamp.dated:
+        return False
+    if stamp.rest > 1 and table.flags[row] & SENTENCE_END and not stamp.labelled:
+        return False
+    return stamp.rest <= (rest if stamp.labelled or stamp.signed or not stamp.rest else DATE_REST_BELOW)
+
+
+def _is_signed(table: LineTable, row: int, stamp: Stamp) -> bool:
+    """Tell whether a row names who wrote the story, and says so."""
+    if table.stripped(row)[-1:] in (";", ":"):
+        return False
+    return bool(stamp.signed and stamp.names and stamp.rest <= 2 and not (table.flags[row] & SENTENCE_END and table.words[row] > 8))
+
+
+def _names(table: LineTable, found: dict[int, Stamp], head: list[int], dated: list[int], title: int | None) -> list[int]:
+    """Rows that are names without a word that says so: near a date, or right below the title where there is none."""
+    places = {row: place for place, row in enumerate(head)}
+    near = {place + step for row in dated if row in places for place in [places[row]] for step in range(-GROUP_ROWS, GROUP_ROWS + 1)}
+    if not dated and title in places:
+        near = {places[title] + 1}
+    out: list[int] = []
+    for row in head:
+        stamp = found.get(row)
+        if stamp is None or places[row] not in near or stamp.rest + len(stamp.names) == 0 or row == title:
+            continue
+        if table.role[row] is Role.CAPTION or (table.flags[row] & SENTENCE_END and table.words[row] > 3):
+            continue
+        name = bool(stamp.names) and not stamp.rest
+        if not name and dated and may_be_name(table.stripped(row)):
+            found[row] = stamp._replace(names=(plain(table.stripped(row)),), rest=0)
+            name = True
+        if name:
+            if out and places[row] - places[out[-1]] > 1:
+                break
+            out.append(row)
+    return out

@@ -1,0 +1,104 @@
+"""Endings: decides which of a story's last lines are no text of it, by their shape, where no rule knows them.
+
+Sites word what they put below an article anew, but its shapes are few: who the
+author is, the headline once more, the headlines of others in a row. Lines are
+taken from the end, one after the other, until one reads as text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lines.patterns import lazy
+from cleaner.lines.scan import SENTENCE_END
+from cleaner.lines.stamps import read_names
+from cleaner.lines.table import LineTable, Story
+from cleaner.roles import CONTENT, Role
+from cleaner.stages.shapes import is_paragraph
+from cleaner.stages.tails.links import headline_at
+
+MOST_SHARE = 0.3
+"""Share of a story's words that its ending may take."""
+
+LEAST_PARAGRAPHS = 2
+"""Paragraphs of prose that a story must have for its shape to say what is none of it."""
+
+BIOGRAPHY_WORDS = 90
+"""Words that a note on the author has at the most."""
+
+LOOKED_AT = 14
+"""Words of a line among which it says what the author is."""
+
+HEADLINES = 3
+"""Headlines in a row from which they are those of other stories."""
+
+_JOB = (
+    "reporter|correspondent|editor|writer|journalist|columnist|producer|contributor|freelancer|blogger|author of|staff writer|fellow at"
+    "|redakteur|redakteurin|korrespondent|korrespondentin|journalistin|autorin|journaliste|rédacteur|rédactrice|periodista|redactor|redactora"
+    "|giornalista|redattore|redattrice|jornalista|repórter|redator|redatora|journalist|verslaggever|redacteur|dziennikarz|dziennikarka"
+    "|redaktor|журналист|журналистка|корреспондент|редактор|журналіст|журналістка|кореспондент|редакторка"
+)
+_NAME = r"(?:[A-Z\u00c0-\u00de\u0400-\u042f][\w.'\u2019-]*)(?: (?:[a-z]{1,3} )?[A-Z\u00c0-\u00de\u0400-\u042f][\w.'\u2019-]*){0,3}"
+_BIOGRAPHY = lazy(
+    rf"^[\W_]*(?:{_NAME}|[Ss]he|[Hh]e|[Tt]hey|The author|[Tt]he writer)(?:,[^.]{{0,60}},)? (?:is|was|has been|covers|reports|writes|works"
+    rf"|joined|started|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve|is|schrijft|jest|\u2013|\u2014|-)\b(?P<said>.*)",
+    re.DOTALL,
+)
+_OFFICE = lazy(rf"\b(?:{_JOB})\b", re.IGNORECASE)
+
+
+def take_ending(table: LineTable, story: Story) -> None:
+    """Give the last lines of a story that are no text of it their roles."""
+    rows = [row for row in table.rows_in(story.first, story.last) if table.role[row] in CONTENT]
+    if sum([table.is_prose(row) for row in rows]) < LEAST_PARAGRAPHS:
+        return
+    room = MOST_SHARE * sum([table.words[row] for row in rows])
+    title = next((row for row in rows if table.role[row] is Role.TITLE), None)
+    authors = {table.key[row] for row in table.rows_in(story.first, story.last) if table.role[row] is Role.BYLINE}
+    while rows:
+        found = _last(table, rows, title, authors)
+        room -= sum([table.words[row] for row, _, _ in found])
+        if not found or room < 0:
+            return
+        for row, role, reason in found:
+            table.decide(row, role, reason)
+        rows = rows[: -len(found)]
+
+
+def _last(table: LineTable, rows: list[int], title: int | None, authors: set[int]) -> list[tuple[int, Role, str]]:
+    """The last line, or the last few, with their roles and reasons, where they are no text."""
+    last = rows[-1]
+    if table.is_piece(last):
+        return []
+    if title is not None and last != title and table.key[last] == table.key[title]:
+        return [(last, Role.REPEAT, "copy of the headline")]
+    if table.key[last] in authors:
+        return [(last, Role.REPEAT, "the author's name again")]
+    if _is_biography(table, last):
+        above = rows[-2] if len(rows) > 1 else last
+        name = above != last and table.words[above] <= 5 and bool(read_names(table.stripped(above))[0])
+        found = [(last, Role.NAVIGATION, "about the author")]
+        return [(above, Role.NAVIGATION, "about the author"), *found] if name else found
+    return _headlines(table, rows)
+
+
+def _is_biography(table: LineTable, row: int) -> bool:
+    """Tell whether a line says who somebody is: a name, a verb, and a job in the press."""
+    if table.words[row] > BIOGRAPHY_WORDS:
+        return False
+    match = _BIOGRAPHY.match(table.stripped(row))
+    return match is not None and _OFFICE.search(" ".join(match["said"].split()[:LOOKED_AT])) is not None
+
+
+def _headlines(table: LineTable, rows: list[int]) -> list[tuple[int, Role, str]]:
+    """The headlines of others that stand in a row behind a story's last paragraph."""
+    start, count = len(rows), 0
+    while start and (lines := headline_at(table, table.whole(rows[start - 1])[0])) and lines[-1] == rows[start - 1]:
+        start -= len(lines)
+        count += 1
+    if count < HEADLINES or start < 1:
+        return []
+    above = rows[start - 1]
+    if not ((is_paragraph(table, above) or table.paragraph) and table.flags[above] & SENTENCE_END):
+        return []
+    return [(row, Role.RELATED, "headlines in a row behind the text") for row in rows[start:]]

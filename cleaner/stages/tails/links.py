@@ -1,0 +1,53 @@
+"""Links: decides which lines are the headlines of other stories, in a list of links that a rule knows the title of."""
+
+from __future__ import annotations
+
+from cleaner.lines.scan import BULLET, SENTENCE_END
+from cleaner.lines.table import LineTable, Story
+from cleaner.roles import CONTENT, Role
+from cleaner.stages.shapes import is_content, is_title_shaped
+
+HEADLINE_WORDS = 4, 20
+"""Words that such a headline has at the least and at the most; a list of an article has shorter entries."""
+
+HEADLINE_CHARS = 10, 50
+"""The same in scripts without spaces, in characters."""
+
+HEADLINE_LINES = 3
+"""Lines of the longest headline that a margin broke."""
+
+LEAST_LINKS = 3
+"""Links of a list that stands inside a text, at the least: below it one or two may be headings of the text."""
+
+LINKS = 6
+"""Links of a list inside a text, at the most."""
+
+
+def take_links(table: LineTable, story: Story, marked: list[int]) -> None:
+    """Give the headlines right below a story's titles of lists of links ("Read also:") the role of these.
+
+    A few may be headings of the text, but not where nothing stands below them.
+    """
+    for mark in marked:
+        below = table.rows_in(mark + 1, story.last)
+        found: list[int] = []
+        count = place = 0
+        while place < len(below) and count <= LINKS and is_content(table, below[place]) and (lines := headline_at(table, below[place])):
+            found += lines
+            place += len(lines)
+            count += 1
+        if found and count <= LINKS and (count >= LEAST_LINKS or place == len(below)):
+            for row in found:
+                table.decide(row, Role.RELATED, f"below {table.reason[mark]}")
+
+
+def headline_at(table: LineTable, row: int) -> list[int]:
+    """Return the lines of a headline that opens at a row: more than one where a margin broke it; none where it is no headline."""
+    lines = table.whole(row)
+    words = sum([table.words[line] for line in lines])
+    least, most = HEADLINE_CHARS if 4 * len(table.line(row).split()) < table.words[row] else HEADLINE_WORDS
+    if lines[0] != row or len(lines) > HEADLINE_LINES or not least <= words <= most or table.flags[row] & BULLET or table.is_piece(row):
+        return []
+    if not is_title_shaped(table, row) or (len(lines) > 1 and table.flags[lines[-1]] & SENTENCE_END):
+        return []
+    return lines if all(table.role[line] in CONTENT and table.role[line] is not Role.TITLE for line in lines) else []

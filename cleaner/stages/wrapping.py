@@ -1,0 +1,126 @@
+"""Wrapping: decides whether a dump's lines are broken at a column, as lynx and mail programs do, and which lines are one paragraph.
+
+What breaks lines fills them: a line ends where the next word would not have
+fitted. That holds in every script, whether it has capitals, spaces, or
+characters that are two columns wide.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from cleaner.lines.patterns import lazy
+from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
+from cleaner.lines.table import LineTable
+from cleaner.stages.context import Context
+
+WIDEST = 100
+"""Columns: wrapped text is narrower than this (80 columns and an indentation)."""
+NARROWEST = 50
+"""Columns: lines narrower than this say nothing on wrapping."""
+FILLED_SHARE = 0.6
+"""Share of long lines, with a line right below them, that must be filled. Of 5,000 dumps that nobody wrapped 4 reach it."""
+RUNS_ON_SHARE = 0.5
+"""Share of long lines that must run on in the next line, in lower case, where a margin is ragged. Real paragraphs a line each reach .02."""
+WIDE_SHARE = 0.05
+"""Share of lines that may be wider than :data:`WIDEST`: a long address, a table."""
+LEAST_LINES = 4
+"""Long lines needed before wrapping is believed."""
+NEAR = 12
+"""Lines on either side that tell how wide a text is set."""
+SLACK = 6
+"""Columns below the widest line at which a line still counts as full."""
+
+_WIDE = lazy(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
+"""Characters that a terminal shows two columns wide (Unicode's East Asian Width, W and F)."""
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Note of each line of a wrapped dump which lines its paragraph has; text that nobody wrapped has none."""
+    if table.page is None and hard_wrapped(table):
+        table.paragraph = {row: span for span in joined(table, table.rows) for row in range(span[0], span[1] + 1)}
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes.
+
+    >>> columns("Hafen"), columns("\u6e2f\u53e3")
+    (5, 4)
+    """
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def hard_wrapped(table: LineTable) -> bool:
+    """Tell whether a dump's lines are broken at a column.
+
+    True when hardly a line is wider than 100 columns, and of those of 50 or
+    more most are filled, or half stop in mid-sentence while the next line
+    reads on in lower case.
+    """
+    rows = table.rows
+    if not rows or sum([table.end[row] - table.start[row] > WIDEST for row in rows]) > WIDE_SHARE * len(rows):
+        return False
+    width = [columns(table.text[table.start[row] : table.end[row]]) for row in rows]
+    margin = max((w for w in width if w <= WIDEST), default=0)
+    if sum([w >= NARROWEST for w in width]) < LEAST_LINES:
+        return False
+    full = wide = filled = followed = runs_on = 0
+    for (row, below), own in zip(pairwise(rows), width):
+        if own < NARROWEST:
+            continue
+        full += 1
+        wide += own > WIDEST
+        if below == row + 1:
+            followed += own <= WIDEST
+            opens = not table.flags[below] & BULLET
+            filled += own <= WIDEST and opens and (own > margin - SLACK or own + _first_word(table, below) > margin - SLACK)
+            runs_on += opens and not table.flags[row] & SENTENCE_END and not table.flags[below] & UPPER_START
+    if full < LEAST_LINES or wide > WIDE_SHARE * full:
+        return False
+    return runs_on >= RUNS_ON_SHARE * full or (followed >= LEAST_LINES and filled >= FILLED_SHARE * followed)
+
+
+def joined(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
+    """(first, last) rows of the paragraphs of hard-wrapped text.
+
+    A line runs on in the next when the next line's first word would not have
+    fitted, and the next is no list item.
+    """
+    width = [columns(table.line(row).rstrip()) for row in rows]
+    widths = sorted(w for w in width if w <= WIDEST)
+    margin = widths[int(len(widths) * 0.95)] if widths else 0
+    spans: list[tuple[int, int]] = []
+    for place, row in enumerate(rows):
+        if spans and spans[-1][1] == row - 1 and _runs_on(table, row, width[place - 1], _needed(table, row, width, place, margin)):
+            spans[-1] = (spans[-1][0], row)
+        else:
+            spans.append((row, row))
+    return spans
+
+
+def _runs_on(table: LineTable, row: int, width: int, needed: int) -> bool:
+    """Tell whether the line above a row, so many columns wide, goes on in it."""
+    if table.flags[row] & BULLET or width + _first_word(table, row) <= max(needed, NARROWEST):
+        return False
+    return not (_is_rule(table, row) or _is_rule(table, row - 1))
+
+
+def _needed(table: LineTable, row: int, width: list[int], place: int, margin: int) -> int:
+    """Columns that a line and the next word must exceed; behind a sentence's end there is no slack, and the lines around say what fits."""
+    if not (table.flags[row - 1] & SENTENCE_END and table.flags[row] & UPPER_START):
+        return margin - SLACK
+    return max([w for w in width[max(0, place - NEAR) : place + NEAR] if w <= WIDEST], default=margin)
+
+
+def _is_rule(table: LineTable, row: int) -> bool:
+    """Tell whether a line is a rule drawn with signs."""
+    return not any(char.isalnum() for char in table.line(row))
+
+
+def _first_word(table: LineTable, row: int) -> int:
+    """Columns that a line's first word takes with the space before it; of scripts without spaces, its first character."""
+    word = next(iter(table.line(row).split(maxsplit=1)), "")  # nothing is left of a line that was nothing but markup
+    return 2 if _WIDE.match(word) and not "\uac00" <= word[0] <= "\ud7a3" else 1 + columns(word)

@@ -1,0 +1,105 @@
+"""Title, date and byline are read from a story's head as sites print it; none of their lines is text, and no text is one of them."""
+
+import pytest
+
+from cleaner import Role, clean, label
+
+TITLE = "Ferry stays in dock as engine test fails"
+BODY = [
+    "The harbour office in Quillport said on Monday that the ferry to the outer islands would stay in dock until its new engine had been tested.",
+    "Engineers found the crack during a routine inspection, and the council has asked a second firm to look at the ship before winter comes.",
+    "Ada Thorne, who has run the bakery on the quay for thirty years, said she would rather close the shop than row the bread across herself.",
+]
+HEADS = {
+    "below the title": [TITLE, "By Jo Li", "3 May 2026"],
+    "on one line": [TITLE, "By Jo Li | 3 May 2026, 09:12"],
+    "a kicker above": ["Islands", TITLE, "By Jo Li", "Published May 3, 2026 at 9:12 AM"],
+    "a deck between": [TITLE, "A crack in the casing was found only by chance, the harbour office says.", "By Jo Li", "May 3, 2026"],
+    "a byline in pieces": [TITLE, "By", "Jo Li", "3 May 2026"],
+    "a name without a word": [TITLE, "Jo Li", "3 May 2026"],
+    "the date above the title": ["3 May 2026", TITLE, "By Jo Li"],
+    "an office behind the name": [TITLE, "By Jo Li, Staff writer", "May 3, 2026"],
+    "an update behind": [TITLE, "By Jo Li", "Published 3 May 2026", "Updated 5 May 2026"],
+}
+
+
+def one(*lines: str):
+    (article,) = clean("\n".join(lines))
+    return article
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_title_date_and_byline_are_read_and_are_no_text(head):
+    article = one(*HEADS[head], *BODY)
+    assert (article.title, article.date, article.byline) == (TITLE, "2026-05-03", "Jo Li")
+    kept = article.text.split("\n")
+    assert [line for line in kept if line in BODY] == BODY
+    assert not {"By Jo Li", "Jo Li", "By", "3 May 2026", "Islands"} & set(kept)
+
+
+def test_several_names_are_parted_by_commas():
+    assert one(TITLE, "By Jo Li, Ada Quist and Mara Ivens", "3 May 2026", *BODY).byline == "Jo Li, Ada Quist, Mara Ivens"
+
+
+def test_a_numeric_date_is_read_by_the_order_that_the_dump_shows():
+    assert (
+        one(TITLE, "03/04/2026", *BODY, "The next test is on 25/04/2026, the office said in its letter to the council.").date
+        == "2026-04-03"
+    )
+
+
+def test_a_headline_that_a_margin_broke_is_one_title():
+    lines = [
+        "Ferry stays in dock as the second engine test fails and the council",
+        "asks for another firm",
+        "",
+        "3 May 2026",
+        "",
+        *[
+            "The harbour office in Quillport said on Monday that the ferry to the",
+            "outer islands would stay in dock until its new engine had been tested.",
+            "",
+            "Engineers found the crack during a routine inspection, and the council",
+            "has asked a second firm to look at the ship before winter comes to us.",
+            "",
+            "Ada Thorne, who has run the bakery on the quay for thirty years, said",
+            "she would rather close the shop than row the bread across by herself.",
+        ],
+    ]
+    article = one(*lines)
+    assert article.title == "Ferry stays in dock as the second engine test fails and the council asks for another firm"
+    assert article.date == "2026-05-03"
+
+
+def test_a_sentence_with_a_date_or_a_name_stays():
+    said = "The first ship of that name sank on May 3, 1926, with all its flour."
+    by = "By Monday nobody had an answer, and the ferry's crew went home for good."
+    article = one(TITLE, "By Jo Li", BODY[0], said, by, BODY[1], BODY[2])
+    assert {said, by} <= set(article.text.split("\n"))
+    assert article.date is None
+
+
+def test_the_names_of_letter_writers_stay():
+    letters = [line for body, name in zip(BODY, ["Ada Quist", "Mara Ivens", "Bram Oduya"]) for line in (body, name)]
+    assert {"Ada Quist", "Mara Ivens", "Bram Oduya"} <= set(one("Letters on the ferry", *letters).text.split("\n"))
+
+
+def test_the_days_of_a_timeline_stay():
+    days = [line for body, day in zip(BODY, ["3 May 2026", "4 May 2026", "5 May 2026"]) for line in (day, body)]
+    assert {"3 May 2026", "4 May 2026", "5 May 2026"} <= set(one("The ferry, day by day", *days).text.split("\n"))
+
+
+def test_a_note_on_the_author_and_headlines_in_a_row_go_from_the_end_with_a_reason():
+    note = "Jo Li joined the Quillport Lamp as a reporter in 2019 and lives on the quay."
+    others = ["Bakery refuses offer from chain", "Potato prices rise by a fifth", "Herons nest in the tram depot again"]
+    dump = "\n".join([TITLE, "By Jo Li", *BODY, note, *others])
+    (article,) = clean(dump)
+    assert article.text.split("\n")[-1] == BODY[-1]
+    reasons = {line.text: (line.role, line.reason) for line in label(dump)}
+    assert reasons[note] == (Role.NAVIGATION, "about the author")
+    assert {reasons[line] for line in others} == {(Role.RELATED, "headlines in a row behind the text")}
+
+
+def test_a_person_of_the_story_stays_at_its_end():
+    ends = "Bram Oduya is a teacher who lives two streets away from the dock."
+    assert one(TITLE, "By Jo Li", *BODY, ends).text.split("\n")[-1] == ends
