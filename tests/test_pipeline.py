@@ -43,6 +43,9 @@ SHORT = [
     "Fighting",
     "What happens next?",
     "By Mara Ellison",
+    "Bram Oduya",
+    "3 May 2026",
+    "Updated May 4, 2026 at 9:12 AM",
     "2 mins read",
     "",
     "",
@@ -67,6 +70,13 @@ def test_every_line_of_the_input_has_one_label_record(text: str) -> None:
     assert "\n".join(line.text for line in lines) == text
     assert [line.number for line in lines] == list(range(1, text.count("\n") + 2))
     assert all(text[line.start : line.end] == line.text for line in lines)
+
+
+@settings(max_examples=300)
+@given(REALISTIC)
+def test_no_line_is_of_two_articles(text: str) -> None:
+    spans = [a.lines for a in Cleaner(Options(articles="all")).clean(text)]
+    assert all(above[1] < below[0] for above, below in pairwise(spans))
 
 
 @given(REALISTIC | WEIRD)

@@ -28,5 +28,14 @@ def apply(table: LineTable, context: Context) -> None:
         story = Story(start.row if place else 0, end, start.reason, start.score)
         table.stories.append(story)
         opening.label(table, story)
+        _part(table.stories)
     recurring.label(table)
     copies.label(table, context)
+
+
+def _part(stories: list[Story]) -> None:
+    """End the last but one of some stories above the last, which may have taken a date from its end."""
+    if len(stories) > 1:
+        above, story = stories[-2:]
+        story.first = max(story.first, above.first + 1)
+        above.last = min(above.last, story.first - 1)
