@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.lines import dates
@@ -130,6 +130,7 @@ class Stamp(NamedTuple):
 EMPTY = Stamp(None, None, (), False, False, False, 0)
 
 
+@lru_cache(maxsize=1024)
 def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
     """Return what a line of a head says of its article.
 

@@ -9,6 +9,7 @@ text.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.stamps import LONGEST, Stamp, introduces_name, joins_names, may_be_name, may_be_stamp, plain, read_names
@@ -76,14 +77,15 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     inside = table.rows_in(story.first, story.last)
     above = _above(table, table.rows_in(story.first - 4 * ABOVE_ROWS, story.first - 1))
     start = title if title is not None else story.first
-    paragraphs = [row for row in inside[:HEAD_ROWS] if row > start and is_paragraph(table, row) and table.role[row] in CONTENT]
+    text = (row for row in inside[:HEAD_ROWS] if row > start and is_paragraph(table, row) and table.role[row] in CONTENT)
+    paragraphs = list(islice(text, DECKS + 2))
     head = _head(inside, paragraphs)
     last = next((row for row in reversed(inside) if table.role[row] in CONTENT and is_paragraph(table, row)), None)
     behind = [row for row in inside if last is not None and row > last][:BEHIND_ROWS]
     found = _read(table, title, [*above, *head, *behind])
     if not found:
         return
-    dated = _dates(table, found, head, start, paragraphs[: DECKS + 2])
+    dated = _dates(table, found, head, start, paragraphs)
     if _is_timeline(table, found, inside, dated):
         for row in dated:
             table.decide(row, Role.HEADING, "date inside the text")

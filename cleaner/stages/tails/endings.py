@@ -8,6 +8,7 @@ taken from the end, one after the other, until one reads as text.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
@@ -50,7 +51,8 @@ _OFFICE = lazy(rf"\b(?:{_JOB})\b", re.IGNORECASE)
 def take_ending(table: LineTable, story: Story) -> None:
     """Give the last lines of a story that are no text of it their roles."""
     rows = [row for row in table.rows_in(story.first, story.last) if table.role[row] in CONTENT]
-    if sum([table.is_prose(row) for row in rows]) < LEAST_PARAGRAPHS:
+    prose = (row for row in rows if table.is_prose(row))
+    if len(list(islice(prose, LEAST_PARAGRAPHS))) < LEAST_PARAGRAPHS:
         return
     room = MOST_SHARE * sum([table.words[row] for row in rows])
     title = next((row for row in rows if table.role[row] is Role.TITLE), None)
