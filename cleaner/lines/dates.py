@@ -140,6 +140,7 @@ _TIME = lazy(
     r"|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?|[+-]\d{2}:?\d{2}\b",
     re.IGNORECASE,
 )
+_A_YEAR = lazy(_YEAR)
 _WORD = lazy(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*")
 
 
@@ -226,7 +227,10 @@ def find(text: str, day_first: bool | None = None) -> list[Day]:
         return []
     text = _DOUBLED.sub(r"\1 ", text) if len(text) < LONGEST_LINE else text
     found: list[Day] = []
+    years = len(_A_YEAR.findall(text))
     for form, order in _FORMS:
+        if len(found) >= years:
+            break
         for match in form.finditer(text):
             day = _either(match, day_first) if order == "either" else _day(match)
             if day is not None and all(match.end() <= other.start or other.end <= match.start() for other in found):

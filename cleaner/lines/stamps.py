@@ -92,7 +92,7 @@ _JOB = lazy(
 """Words of an office, a house or a job, which is no part of a name."""
 _NO_NAMES = (
     "share facebook twitter linkedin email print home news menu search login subscribe comments comment read more video "
-    "photo image menu advertisement sign follow updated published posted reuters"
+    "photo image menu advertisement sign follow updated published posted reuters about author authors"
 )
 _NO_FIRST = (
     "the a an this that these our your my in on at to for with how why what when where who new more all no not der die das "
@@ -149,7 +149,8 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
     rest = place = 0
     for day in [*days, None]:
         mode = ""
-        parts = _PARTS.split(_TIME.sub("\x1f", text[place : day.start if day else len(text)]))
+        between = text[place : day.start if day else len(text)]
+        parts = _PARTS.split(_TIME.sub("\x1f", between)) if between and not between.isspace() else []
         for number, part in enumerate(parts):
             words, mode = _label(part, mode)
             found, by = read_names(" ".join(words))

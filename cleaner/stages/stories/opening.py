@@ -6,7 +6,7 @@ from itertools import islice
 
 from cleaner.lines import dates
 from cleaner.lines.scan import QUOTED, SENTENCE_END
-from cleaner.lines.stamps import read_stamp
+from cleaner.lines.stamps import may_be_stamp, read_stamp
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.shapes import dateline, is_content, is_paragraph, is_title_shaped
@@ -85,9 +85,10 @@ def _may_be_kicker(table: LineTable, row: int, title: int, below: int) -> bool:
 
 def _is_stamp(table: LineTable, row: int) -> bool:
     """Tell whether a line says who wrote a story or when it came out, and no more."""
-    if table.words[row] > STAMP_WORDS:
+    text = table.stripped(row)
+    if table.words[row] > STAMP_WORDS or not may_be_stamp(text, table.words[row]):
         return False
-    stamp = read_stamp(table.stripped(row))
+    stamp = read_stamp(text)
     says = stamp.dated or (stamp.signed and stamp.names) or not stamp.rest
     return bool(says) and stamp.rest <= 1 and not (stamp.names and not stamp.signed)
 

@@ -62,7 +62,7 @@ def choose_starts(table: LineTable, context: Context) -> list[Proposal]:
     first = Proposal(table.rows[0], table.rows[0], table.rows[0], "start of the dump", 1.0)
     cues = sorted(table.proposals, key=lambda p: (p.row, -p.score))
     exact = frozenset(p.row for p in cues if p.score >= SURE and p.first == p.row)
-    judged = boundaries(table, sure=exact)
+    judged = [b for b in boundaries(table, sure=exact) if table.whole(b.row)[0] == b.row]
     odds = {b.row: b for b in judged}
     several = context.several or _proved(table, cues) or _dense(table, judged)
     judged = [b for b in judged if _reads_on(table, b.row)]

@@ -51,6 +51,8 @@ _OFFICE = lazy(rf"\b(?:{_JOB})\b", re.IGNORECASE)
 def take_ending(table: LineTable, story: Story) -> None:
     """Give the last lines of a story that are no text of it their roles."""
     rows = [row for row in table.rows_in(story.first, story.last) if table.role[row] in CONTENT]
+    if not rows or (table.is_prose(rows[-1]) and not _is_biography(table, rows[-1])):
+        return
     prose = (row for row in rows if table.is_prose(row))
     if len(list(islice(prose, LEAST_PARAGRAPHS))) < LEAST_PARAGRAPHS:
         return
