@@ -236,10 +236,12 @@ def read_names(part: str) -> tuple[list[str], bool]:
     ([], False)
     """
     part = part.strip(" .:,")
-    reporter = _REPORTER.match(part)
-    if reporter:
-        return [reporter.group(1) or reporter.group(2)], True
-    spaceless = _BY_SPACELESS.match(part)
+    spaceless = None
+    if not part.isascii():
+        reporter = _REPORTER.match(part)
+        if reporter:
+            return [reporter.group(1) or reporter.group(2)], True
+        spaceless = _BY_SPACELESS.match(part)
     if spaceless:
         label, name = spaceless.group().strip(" :：/／"), part[spaceless.end() :].strip()
         if label in _words(_SOURCES):

@@ -94,7 +94,7 @@ class Matcher:
         pairs: dict[str, tuple[int]] = {}
         for keyword, rules in self._keyed.items():
             most = words.setdefault(keyword, [0, 0, 0, 0])
-            most[:2] = max((rule.max_words for rule in rules if not rule.digits), default=0), max(rule.max_words for rule in rules)
+            most[:2] = max([0 if rule.digits else rule.max_words for rule in rules]), max([rule.max_words for rule in rules])
         for first, found in self._prefixes.items():
             most = words.setdefault(first, [0, 0, 0, 0])
             for phrase, rule in found:
