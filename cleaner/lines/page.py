@@ -49,9 +49,8 @@ class Page:
 
     ``links`` is the share of a line's characters that are links, 0 to 1.
     ``look`` is the same number for lines whose element, parent and
-    grandparent have the same tags and classes. ``place`` numbers the blocks
-    that lines stand in directly, ``holder`` the containers that lists, tables
-    and paragraphs stand in. ``article`` is the number of the page's
+    grandparent have the same tags and classes. ``holder`` numbers the containers
+    that lists, tables and paragraphs stand in. ``article`` is the number of the page's
     article element, -1 outside all of them. ``main`` is true for lines that the
     extractor took for the main text.
 
@@ -64,7 +63,6 @@ class Page:
     links: list[float] = field(default_factory=list)
     look: list[int] = field(default_factory=list)
     holder: list[int] = field(default_factory=list)
-    place: list[int] = field(default_factory=list)
     article: list[int] = field(default_factory=list)
     main: list[bool] = field(default_factory=list)
     titled: bool = False

@@ -60,7 +60,6 @@ class Frame(NamedTuple):
     kind: Kind
     region: Region
     look: int
-    place: int
     holder: int
     article: int
     link: bool = False
@@ -102,13 +101,13 @@ class _Walk:
         self._linked = self._timed = 0
         self._frame: Frame | None = None
         self._looks: dict[tuple[object, ...], int] = {}
-        self._places = self._articles = 0
+        self._holders = self._articles = 0
 
     def go(self, root: HtmlElement) -> None:
         """Walk; libxml2 keeps the place, and ``frames`` what the open elements stand in."""
         from lxml.etree import iterwalk
 
-        frames = [Frame(Kind.BOX, Region.PLAIN, 0, 0, 0, -1)]
+        frames = [Frame(Kind.BOX, Region.PLAIN, 0, 0, -1)]
         walker = iterwalk(root, events=("start", "end"))
         add, end = self._add, self._end
         count = 0
@@ -170,10 +169,12 @@ class _Walk:
         if tag == "article" or (article < 0 and attributes.get("itemprop") == "articleBody"):
             article = self._articles
             self._articles += 1
-        self._places += 1
         look = self._looks.setdefault((tag, names, outer.look), len(self._looks) + 1)
-        holder = self._places if tag in _HOLDERS else outer.holder
-        return Frame(kind, region, look, self._places, holder, article, outer.link, outer.time)
+        holder = outer.holder
+        if tag in _HOLDERS:
+            self._holders += 1
+            holder = self._holders
+        return Frame(kind, region, look, holder, article, outer.link, outer.time)
 
     def _add(self, text: str, frame: Frame) -> None:
         if self._frame is None:

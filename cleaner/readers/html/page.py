@@ -29,10 +29,10 @@ LOST = 0.5
 It then comes from data that scripts of the page would show, which no line holds.
 """
 
-_TITLE = Frame(Kind.TITLE, Region.PLAIN, look=-1, place=-1, holder=-1, article=-1)
+_TITLE = Frame(Kind.TITLE, Region.PLAIN, look=-1, holder=-1, article=-1)
 """Where line 1 stands, the page's title: nowhere in the tree."""
 
-_PARAGRAPH = Frame(Kind.PARAGRAPH, Region.PLAIN, look=0, place=0, holder=0, article=-1)
+_PARAGRAPH = Frame(Kind.PARAGRAPH, Region.PLAIN, look=0, holder=0, article=-1)
 """Where a paragraph of the extractor's own stands."""
 
 
@@ -78,7 +78,6 @@ def _page(title: str | None, lines: Lines, main: Sequence[bool], said: Statement
         links=lines.links,
         look=[frame.look for frame in frames],
         holder=[frame.holder for frame in frames],
-        place=[frame.place for frame in frames],
         article=[frame.article for frame in frames],
         main=list(main),
         titled=bool(title),
