@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
-from cleaner.errors import RuleError
+from cleaner.rules.reference import write_page
 from cleaner.rules.schema import Pack, Rule
-from cleaner.rules.shipped import shipped_packs
 
 LEAST_RULES = 8
 """Rules from which on a language counts: fewer take here and there a button, and leave the rest of the page."""
@@ -103,16 +101,5 @@ def _row(codes: tuple[str, ...], rules: list[Rule]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page to the path given; return the exit code."""
-    try:
-        page = languages(shipped_packs())
-    except RuleError as error:
-        print(error, file=sys.stderr)
-        return 2
-    Path(arguments[0]).write_text(page, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(write_page(languages, sys.argv[1:]))

@@ -6,7 +6,7 @@ Run as ``python -m cleaner.rules.reference docs/rules.md`` (``make rules``) afte
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cleaner.errors import RuleError
@@ -99,16 +99,16 @@ def _code(text: str) -> str:
     return f"{fence}{text.replace(chr(10), ' ⏎ ')}{fence}"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page to the path given; return the exit code."""
+def write_page(page: Callable[[Iterable[Pack]], str], arguments: list[str]) -> int:
+    """Write what a page says of the shipped packs to the path given; return the exit code."""
     try:
-        page = reference(shipped_packs())
+        text = page(shipped_packs())
     except RuleError as error:
         print(error, file=sys.stderr)
         return 2
-    Path(arguments[0]).write_text(page, encoding="utf-8")
+    Path(arguments[0]).write_text(text, encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(write_page(reference, sys.argv[1:]))
