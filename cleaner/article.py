@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from cleaner.dump import Dump
+from cleaner.lines.names import introduces_name
 from cleaner.lines.patterns import lazy
-from cleaner.lines.stamps import Stamp, introduces_name
+from cleaner.lines.stamps import Stamp
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 

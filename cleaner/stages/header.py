@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cleaner.lines import dates
+from cleaner.lines.names import introduces_name
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.stamps import introduces_name
 from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context

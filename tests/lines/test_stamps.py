@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.lines.stamps import may_be_name, may_be_stamp, read_names, read_stamp
+from cleaner.lines.names import read_names
+from cleaner.lines.stamps import may_be_name, may_be_stamp, read_stamp
 
 DAYS = [
     ("Published: May 3, 2026 4:15 PM EDT", "2026-05-03", None),

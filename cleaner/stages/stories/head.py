@@ -11,8 +11,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import islice
 
+from cleaner.lines.names import introduces_name, joins_names, read_names
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.stamps import LONGEST, Stamp, introduces_name, joins_names, may_be_name, may_be_stamp, plain, read_names
+from cleaner.lines.stamps import LONGEST, Stamp, may_be_name, may_be_stamp, plain
 from cleaner.lines.table import LineTable, Story
 from cleaner.lines.tokens import tokens
 from cleaner.models.idf import weights

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from cleaner.lines.names import read_names
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.stamps import read_names
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, Role
 from cleaner.stages.shapes import is_paragraph

@@ -1,0 +1,156 @@
+"""Names: decides whether a part of a line is the names of who wrote something, and what they are.
+
+A name is told by its capitals and its length, by the words that it does not
+begin with or hold, and by what introduces it: "By", "Von", a reporter's title.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from cleaner.lines.patterns import lazy
+
+NAME_WORDS = 5
+"""Words of the longest name ("María Rosa Vallecillo Gámez")."""
+
+SPACELESS_NAME = 12
+"""Characters of the longest name in a script without spaces, an agency's among them."""
+
+_BY = (
+    "by von par por di de da door af av autor autora autore autores auteur auteurs author authors text texte texto testo "
+    "tekst words story reported written posted from автор автори авторы текст od написал"
+)
+_BY_OPENING = lazy(
+    rf"^(?:covered by|reported by|written by|posted by|published by|story by|text by|words by|escrito por|publicado por|publicat de"
+    rf"|rédigé par|scritto da|a cura di|geschrieben von|ein beitrag von|un artículo de"
+    rf"|{'|'.join(_BY.split())})(?:\b|(?<=by)(?=[A-Z]))\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+"""What introduces a name; the glued "ByJo Li" too."""
+_BY_SPACELESS = lazy(
+    r"^(?:(?:作者|撰文|文字|记者|記者|编辑|編輯|责编|文|撰稿|来源|來源|出處|取材|글|기자)\s*[:：/／]|(?:كتب(?:ت)?|بقلم|إعداد|تحرير|نوشته|نویسنده|מאת)\b\s*:?)\s*"
+)
+_SOURCES = "来源 來源 出處"
+"""Labels of the paper that a text is from, which is no author."""
+_REPORTER = lazy(r"^([가-힣]{2,4})\s*(?:기자|특파원|논설위원)$|^([\u4e00-\u9fff]{2,4})\s*(?:记者|記者|报道|報導)$")
+_AND = lazy(r"\s*(?:[,，、;&]|\b(?:and|und|et|y|e|i|и|та|och|og|en|ve|with|con|mit|avec)\b|\sو)\s*")
+_GLUED_AND = lazy(r"(?<=[a-zà-ÿ])(?:and|und)(?=[A-Z])")
+_JOB = lazy(
+    r"\b(?:writers?|reporters?|editors?|editor|correspondents?|journalist|staff|contributor|columnist|producer|photographer|analyst|professor"
+    r"|director|university|college|desk|news|press|bureau|agency|agencies|magazine|newspaper|redakteur(?:in)?|redaktion|korrespondent(?:in)?"
+    r"|journaliste|rédact(?:eur|rice)|periodista|redacción|corresponsal|giornalista|jornalista|repórter|редактор|корреспондент|редакторка"
+    r"|журналист|engineer|founder|ceo)\b",
+    re.IGNORECASE,
+)
+"""Words of an office, a house or a job, which is no part of a name."""
+_NO_NAMES = (
+    "share facebook twitter linkedin email print home news menu search login subscribe comments comment read more video "
+    "photo image menu advertisement sign follow updated published posted reuters about author authors"
+)
+_NO_FIRST = (
+    "the a an this that these our your my in on at to for with how why what when where who new more all no not der die das "
+    "ein eine zur zum im am bei mit für neue alle wie was wer le les un une des au aux dans sur pour avec nos votre el los "
+    "las un una en con para su más il lo i gli una nel con per o os as um uma no na em com para seu het een op met voor на "
+    "в по для с новый все"
+)
+"""Words with which no name begins, but headings and menu entries do."""
+_PARTICLES = "de da do dos das del della di du van von der den ter ten la le el al bin ibn abu y e of zu zum af av"
+
+
+@cache
+def word_set(names: str) -> frozenset[str]:
+    """The words of a table, composed and case-folded."""
+    return frozenset(unicodedata.normalize("NFC", name).casefold() for name in names.split())
+
+
+def folded_word(word: str) -> str:
+    """Return a word as those of :func:`word_set` are, without the marks at its ends."""
+    return word.casefold().strip(".:,()[]：")
+
+
+def read_names(part: str) -> tuple[list[str], bool]:
+    """Return the names that a part of a line consists of, and whether a word introduces them; no names where it says anything else.
+
+    >>> read_names("By Jo Li and Ada Quist, Staff writers")
+    (['Jo Li', 'Ada Quist'], True)
+    >>> read_names("The ferry was late")
+    ([], False)
+    """
+    part = part.strip(" .:,")
+    spaceless = None
+    if not part.isascii():
+        reporter = _REPORTER.match(part)
+        if reporter:
+            return [reporter.group(1) or reporter.group(2)], True
+        spaceless = _BY_SPACELESS.match(part)
+    if spaceless:
+        label, name = spaceless.group().strip(" :：/／"), part[spaceless.end() :].strip()
+        if label in word_set(_SOURCES):
+            return [], False
+        return ([n for n in re.split(r"[\s、，,]+", name) if n], True) if 0 < len(name) <= 4 * SPACELESS_NAME else ([], False)
+    match = _BY_OPENING.match(part)
+    signed = match is not None and (part[match.end() : match.end() + 1].isupper() or not part.isascii())
+    rest = part[match.end() :] if match and signed else part
+    found: list[str] = []
+    for piece in _AND.split(_GLUED_AND.sub(",", rest)):
+        name = piece.partition(" @")[0].strip(" .")
+        if found and (not name or _JOB.search(name) or (" " in found[0] and " " not in name)):
+            break  # an office, a house, or a place: "Ada Quist, Quillport"
+        if not _is_name(name, signed):
+            if not signed or found:
+                return (found, signed) if signed else ([], False)
+            return [], signed
+        found.append(name)
+    if not signed and (len(found) != 1 or len(found[0].split()) < 2):
+        single = len(found) > 1 and all(len(name.split()) > 1 for name in found)
+        return (found, False) if single else ([], False)
+    return found, signed
+
+
+def introduces_name(text: str) -> bool:
+    """Tell whether a line is a word that introduces a name, and no more.
+
+    >>> introduces_name("By"), introduces_name("By Jo Li")
+    (True, False)
+    """
+    match = _BY_OPENING.match(text)
+    return match is not None and match.end() == len(text)
+
+
+def joins_names(text: str) -> bool:
+    """Tell whether a line is what stands between two names: a comma, "and"."""
+    return bool(text) and not _AND.sub("", text).strip()
+
+
+def may_introduce_name(word: str) -> bool:
+    """Tell whether a word, the first of a line, is one of those that introduce names.
+
+    >>> may_introduce_name("By"), may_introduce_name("The")
+    (True, False)
+    """
+    return word.casefold().strip(":*#") in word_set(_BY)
+
+
+def names_office(text: str) -> bool:
+    """Tell whether a text holds a word of an office, a house or a job, which is no part of a name."""
+    return _JOB.search(text) is not None
+
+
+def _is_name(name: str, signed: bool) -> bool:
+    """Tell whether some words can be one name."""
+    words = name.split()
+    if not 1 <= len(words) <= NAME_WORDS or any(c.isdigit() or c in ":@/" for c in name) or (not signed and _JOB.search(name)):
+        return False
+    if any(folded_word(word) in word_set(_NO_NAMES) for word in words):
+        return False
+    if words[-1].casefold() in word_set(_PARTICLES) or (not signed and words[0].casefold() in word_set(_NO_FIRST)):
+        return False
+    cased = [word for word in words if word.casefold() not in word_set(_PARTICLES)]
+    letters = [c for word in words for c in word if c.isalpha()]
+    if not letters or not cased:
+        return False
+    if any(c.isupper() or c.islower() for c in letters):
+        return all(word[:1].isupper() or word[:1] in "(“\"'" for word in cased)
+    return signed and len(letters) <= 4 * SPACELESS_NAME
