@@ -108,6 +108,11 @@ def is_label(table: LineTable, row: int) -> bool:
     return table.words[row] <= LABEL_WORDS and not table.flags[row] & (SENTENCE_END | QUOTED) and table.line(row).rstrip()[-1:] != ":"
 
 
+def is_rule(table: LineTable, row: int) -> bool:
+    """Tell whether a line is a rule drawn with signs."""
+    return not any(char.isalnum() for char in table.line(row))
+
+
 def is_name(table: LineTable, row: int) -> bool:
     """Tell whether a row could be a person's name: two to four capitalised words and nothing else."""
     words = table.stripped(row).split()

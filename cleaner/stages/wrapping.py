@@ -13,6 +13,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.stages.context import Context
+from cleaner.stages.shapes import is_rule
 
 WIDEST = 100
 """Columns: wrapped text is narrower than this (80 columns and an indentation)."""
@@ -105,7 +106,7 @@ def _runs_on(table: LineTable, row: int, width: int, needed: int) -> bool:
     """Tell whether the line above a row, so many columns wide, goes on in it."""
     if table.flags[row] & BULLET or width + _first_word(table, row) <= max(needed, NARROWEST):
         return False
-    return not (_is_rule(table, row) or _is_rule(table, row - 1))
+    return not (is_rule(table, row) or is_rule(table, row - 1))
 
 
 def _needed(table: LineTable, row: int, width: list[int], place: int, margin: int) -> int:
@@ -113,11 +114,6 @@ def _needed(table: LineTable, row: int, width: list[int], place: int, margin: in
     if not (table.flags[row - 1] & SENTENCE_END and table.flags[row] & UPPER_START):
         return margin - SLACK
     return max([w for w in width[max(0, place - NEAR) : place + NEAR] if w <= WIDEST], default=margin)
-
-
-def _is_rule(table: LineTable, row: int) -> bool:
-    """Tell whether a line is a rule drawn with signs."""
-    return not any(char.isalnum() for char in table.line(row))
 
 
 def _first_word(table: LineTable, row: int) -> int:

@@ -100,6 +100,16 @@ def test_a_note_on_the_author_and_headlines_in_a_row_go_from_the_end_with_a_reas
     assert {reasons[line] for line in others} == {(Role.RELATED, "headlines in a row behind the text")}
 
 
+def test_a_line_of_signs_goes_from_the_end_and_stays_between_paragraphs():
+    dump = "\n".join([TITLE, BODY[0], "* * *", BODY[1], BODY[2], "___", "\u2014\u2014\u2014\u2014"])
+    (article,) = clean(dump)
+    assert article.text.split("\n") == [BODY[0], "* * *", BODY[1], BODY[2]]
+    assert {(line.text, line.reason) for line in label(dump) if not line.keep} == {
+        ("___", "signs alone behind the text"),
+        ("\u2014\u2014\u2014\u2014", "signs alone behind the text"),
+    }
+
+
 def test_a_person_of_the_story_stays_at_its_end():
     ends = "Bram Oduya is a teacher who lives two streets away from the dock."
     assert one(TITLE, "By Jo Li", *BODY, ends).text.split("\n")[-1] == ends

@@ -15,7 +15,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, Role
-from cleaner.stages.shapes import is_paragraph
+from cleaner.stages.shapes import is_paragraph, is_rule
 from cleaner.stages.tails.links import headline_at
 
 MOST_SHARE = 0.3
@@ -76,6 +76,8 @@ def _last(table: LineTable, rows: list[int], title: int | None, authors: set[int
         return []
     if title is not None and last != title and table.key[last] == table.key[title]:
         return [(last, Role.REPEAT, "copy of the headline")]
+    if is_rule(table, last):
+        return [(last, Role.NAVIGATION, "signs alone behind the text")]
     if table.key[last] in authors:
         return [(last, Role.REPEAT, "the author's name again")]
     if _is_biography(table, last):
