@@ -23,7 +23,8 @@ _BY = (
     "tekst words story reported written posted from автор автори авторы текст od написал"
 )
 _BY_OPENING = lazy(
-    rf"^(?:covered by|reported by|written by|posted by|published by|story by|text by|words by|escrito por|publicado por|publicat de"
+    rf"^(?:(?:video |senior |staff )?(?:journalist|reporter|producer)(?=:)"
+    r"|covered by|reported by|written by|posted by|published by|story by|text by|words by|escrito por|publicado por|publicat de"
     rf"|rédigé par|scritto da|a cura di|geschrieben von|ein beitrag von|un artículo de"
     rf"|{'|'.join(_BY.split())})(?:\b|(?<=by)(?=[A-Z]))\s*[:：]?\s*",
     re.IGNORECASE,
@@ -32,9 +33,19 @@ _BY_OPENING = lazy(
 _BY_SPACELESS = lazy(
     r"^(?:(?:作者|撰文|文字|记者|記者|编辑|編輯|责编|文|撰稿|来源|來源|出處|取材|글|기자)\s*[:：/／]|(?:كتب(?:ت)?|بقلم|إعداد|تحرير|نوشته|نویسنده|מאת)\b\s*:?)\s*"
 )
-_SOURCES = "来源 來源 出處"
-"""Labels of the paper that a text is from, which is no author."""
-_REPORTER = lazy(r"^([가-힣]{2,4})\s*(?:기자|특파원|논설위원)$|^([\u4e00-\u9fff]{2,4})\s*(?:记者|記者|报道|報導)$")
+_SOURCES = "来源 來源 出處 编辑 編輯 责编"
+"""Labels of the paper that a text is from, or of who edited it, which is no author."""
+_REPORTER = lazy(
+    r"^([가-힣]{2,4})\s*(?:기자|특파원|논설위원)$|^([\u4e00-\u9fff]{2,4})\s*(?:记者|記者|报道|報導)$"
+    r"|^(?:文[/／])?[\u4e00-\u9fff]{0,6}?(?:记者|記者|通讯员)\s*[:：]?\s*"
+    r"((?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff·]{1,8})(?:[、，,\s]+[\u4e00-\u9fff]{2,3}){0,5})$"
+)
+"""A name and the word for a reporter behind it, or the paper and that word before: "本报记者李文"."""
+_WITH_AGENCY = lazy(
+    r"^\S.{0,40} (?:with|avec|mit|con|com|met|med|и|та) (?:(?:the|la|les|l|der|die|den|dem) ?|l['\u2019])?"
+    r"(?:AFP|AP|ATS|DPA|EFE|ANSA|RTS|Belga|Reuters|Bloomberg|dpa|agences?|agencies|agencias?|agências?|agenzie|Agenturen|wires?)$"
+)
+"""A paper with an agency's help: "Quay Post avec l'AFP"."""
 _AND = lazy(r"\s*(?:[,，、;&]|\b(?:and|und|et|y|e|i|и|та|och|og|en|ve|with|con|mit|avec)\b|\sو)\s*")
 _GLUED_AND = lazy(r"(?<=[a-zà-ÿ])(?:and|und)(?=[A-Z])")
 _JOB = lazy(
@@ -49,6 +60,11 @@ _NO_NAMES = (
     "share facebook twitter linkedin email print home news menu search login subscribe comments comment read more video "
     "photo image menu advertisement sign follow updated published posted reuters about author authors"
 )
+_HOUSES = (
+    "redazione redacción redaccion redaktion redaktionen rédaction redação redacao redactie redakcja redakce redacția редакция редакція "
+    "newsroom staff desk editorial toimitus szerkesztőség yazıişleri 编辑部 編集部"
+)
+"""What papers sign with where nobody does by name."""
 _NO_FIRST = (
     "the a an this that these our your my in on at to for with how why what when where who new more all no not der die das "
     "ein eine zur zum im am bei mit für neue alle wie was wer le les un une des au aux dans sur pour avec nos votre el los "
@@ -83,13 +99,15 @@ def read_names(part: str) -> tuple[list[str], bool]:
     if not part.isascii():
         reporter = _REPORTER.match(part)
         if reporter:
-            return [reporter.group(1) or reporter.group(2)], True
+            return [name for name in re.split(r"[、，,\s]+", reporter[1] or reporter[2] or reporter[3]) if name], True
         spaceless = _BY_SPACELESS.match(part)
     if spaceless:
         label, name = spaceless.group().strip(" :：/／"), part[spaceless.end() :].strip()
         if label in word_set(_SOURCES):
             return [], False
         return ([n for n in re.split(r"[\s、，,]+", name) if n], True) if 0 < len(name) <= 4 * SPACELESS_NAME else ([], False)
+    if _WITH_AGENCY.match(part):
+        return [part], True
     match = _BY_OPENING.match(part)
     signed = match is not None and (part[match.end() : match.end() + 1].isupper() or not part.isascii())
     rest = part[match.end() :] if match and signed else part
@@ -133,6 +151,22 @@ def may_introduce_name(word: str) -> bool:
     return word.casefold().strip(":*#") in word_set(_BY)
 
 
+def is_house(text: str) -> bool:
+    """Tell whether a line is the newsroom, as papers sign what nobody signs by name.
+
+    >>> is_house("Redazione"), is_house("Redazione online"), is_house("The newsroom was dark")
+    (True, True, False)
+    """
+    words = text.split()
+    return 0 < len(words) <= 3 and folded_word(words[0]) in word_set(_HOUSES)
+
+
+def names_source(text: str) -> bool:
+    """Tell whether a part of a line names the paper that a text is from, or its editor: "来源：北京日报"."""
+    match = None if text.isascii() else _BY_SPACELESS.match(text)
+    return match is not None and match.group().strip(" :：/／") in word_set(_SOURCES) and len(text) <= 4 * SPACELESS_NAME
+
+
 def names_office(text: str) -> bool:
     """Tell whether a text holds a word of an office, a house or a job, which is no part of a name."""
     return _JOB.search(text) is not None
@@ -143,7 +177,8 @@ def _is_name(name: str, signed: bool) -> bool:
     words = name.split()
     if not 1 <= len(words) <= NAME_WORDS or any(c.isdigit() or c in ":@/" for c in name) or (not signed and _JOB.search(name)):
         return False
-    if any(folded_word(word) in word_set(_NO_NAMES) for word in words):
+    taboo = [folded_word(word) in word_set(_NO_NAMES) for word in words]
+    if all(taboo) or (any(taboo) and not (signed and name.isupper())):
         return False
     if words[-1].casefold() in word_set(_PARTICLES) or (not signed and words[0].casefold() in word_set(_NO_FIRST)):
         return False

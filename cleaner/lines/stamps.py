@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.lines import dates
-from cleaner.lines.names import folded_word, may_introduce_name, names_office, read_names, word_set
+from cleaner.lines.names import folded_word, may_introduce_name, names_office, names_source, read_names, word_set
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import count_words
 
@@ -43,7 +43,10 @@ _PUBLISHED = (
 )
 """Words that say that the date behind them is the publication's, or stand between such words and the date."""
 
-_PARTS = lazy(r"\s*[|·•●;\x1f\n]\s*|\s+[-–—/»›]\s+|\s{3,}")
+_PARTS = lazy(
+    r"\s*[|•●;\x1f\n]\s*|(?<![\u4e00-\u9fff])\s*·\s*|\s+[-–—/»›]\s+|\s{3,}"
+    r"|(?<=[\u4e00-\u9fff])(?<!通讯|第一|共同)(?=(?:作者|来源|來源|责编|责任编辑|编辑|記者|记者)[:：])"
+)
 _TIME = lazy(
     r"(?<!\d)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm|a\.m\.?|p\.m\.?|uhr|h))?(?![\d:])|(?<!\d)\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|uhr|h)\b"
     r"|\b(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d\d)?|[+-]\d{2}:\d{2}\b",
@@ -53,7 +56,7 @@ _ZONES = (
     "est edt et ct cst cdt mt mst mdt pt pst pdt gmt utc bst ist cet cest mez mesz msk eest eet jst aest sast wib wita eat "
     "wat uhr h am pm a.m p.m hrs noon midnight мск г م هـ"
 )
-_MARKS = lazy(r"!\[[^\]]*\]\([^)]*\)|\[[^\]]*\.(?:jpe?g|png|gif|webp)\]|^[\s*+•>#·\-–—|,'\"“”]+|[\s*_|,;·\-–—]+$")
+_MARKS = lazy(r"!\[[^\]]*\]\([^)]*\)|\[[^\]]*\.(?:jpe?g|png|gif|webp)\]|^[\s*+•>#·\-–—|,'\"“”]+|[\s*_|,;·\-–—/]+$")
 _GLUED = lazy(r"(?<=[a-z0-9)A-Z])(?=(?:Updated|Last [Uu]pdated|Last [Mm]odified|Published|Modified|Posted)\b)")
 """Where the next element's text was glued on without a space: "11.52 CETLast modified on"."""
 _GLUED_WORDS = ("pdated", "odified", "ublished", "osted")
@@ -114,7 +117,7 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
             beside = day is not None and number == len(parts) - 1 and not mode  # "Los Angeles, 3 May 2026" is no name
             if found and (by or not beside):
                 names += found
-            elif not (names and names_office(part)):
+            elif not ((names and names_office(part)) or names_source(part.strip())):
                 rest += count_words(" ".join(words))
         if day is not None:
             dated, labelled, place = True, labelled or bool(mode), day.end
@@ -184,7 +187,7 @@ def may_be_name(text: str) -> bool:
     (True, False)
     """
     words = plain(text).split()
-    letters = "".join(words).replace(".", "").replace("\u00b7", "")
+    letters = "".join(words).replace(".", "").replace("-", "").replace("\u00b7", "")
     if not letters.isalpha() or any(c.isupper() or c.islower() for c in letters):
         return False
     return len(letters) in range(2, 5) if _HAN.match(letters) else 2 <= len(words) <= 4

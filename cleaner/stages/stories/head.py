@@ -13,13 +13,12 @@ from itertools import islice
 
 from cleaner.lines.names import introduces_name, joins_names, read_names
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.stamps import LONGEST, Stamp, may_be_name, may_be_stamp, plain
+from cleaner.lines.stamps import LONGEST, Stamp, may_be_stamp, plain
 from cleaner.lines.table import LineTable, Story
-from cleaner.lines.tokens import tokens
-from cleaner.models.idf import weights
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import mended
-from cleaner.stages.shapes import is_paragraph
+from cleaner.stages.shapes import PARAGRAPH_WORDS, is_paragraph
+from cleaner.stages.stories.signatures import LEAST, Surroundings, likely
 
 HEAD_ROWS = 30
 """Lines from a story's start among which its head stands, furniture and a long deck among them."""
@@ -27,8 +26,11 @@ HEAD_ROWS = 30
 ABOVE_ROWS = 6
 """Lines above a story's first among which a date may stand that belongs to it."""
 
-BEHIND_ROWS = 3
+BEHIND_ROWS = 5
 """Lines behind a story's last paragraph among which it may be signed."""
+
+BEYOND = 8
+"""Lines behind a page's article, blank ones among them, that are looked at for a name."""
 
 STAMP_WORDS = 24
 """Words that a stamp has at the most."""
@@ -66,9 +68,6 @@ DECKS = 1
 TIMELINE = 2
 """Dates below those of a head from which a story is a timeline."""
 
-RARE = 6.0
-"""Idf of a word that no article without that name has, from which words behind a text are a name and no heading."""
-
 OPEN = frozenset({Role.BODY, Role.HEADING, Role.DECK, Role.NAVIGATION, Role.TEASER, Role.CAPTION, *METADATA})
 """Roles of lines that may turn out to be a stamp."""
 
@@ -81,8 +80,8 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     text = (row for row in inside[:HEAD_ROWS] if row > start and is_paragraph(table, row) and table.role[row] in CONTENT)
     paragraphs = list(islice(text, DECKS + 2))
     head = _head(inside, paragraphs)
-    last = next((row for row in reversed(inside) if table.role[row] in CONTENT and is_paragraph(table, row)), None)
-    behind = [row for row in inside if last is not None and row > last][:BEHIND_ROWS]
+    last = next((row for row in reversed(inside) if table.role[row] in CONTENT and _ends_paragraph(table, row)), None)
+    behind = _behind(table, story, last)
     found = _read(table, title, [*above, *head, *behind])
     if not found:
         return
@@ -105,13 +104,31 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     divided = _divided_byline(table, found, head)
     for row in [row for row in divided if table.role[row] is not Role.BYLINE]:
         table.decide(row, Role.BYLINE, "signed in the head")
+    sure = [*dated, *signed, *divided]
     if not (signed or divided or any(found[row].names for row in dated)):
-        names = _names(table, found, head, dated, title)
-        for row in names or _name_behind(table, found, behind, inside):
-            table.decide(row, Role.BYLINE, "name in the head" if names else "name behind the text")
+        around = Surroundings(title, paragraphs[0] if paragraphs else None, last, dated)
+        for row in _names(table, found, [*above, *head, *behind], around):
+            table.decide(row, Role.BYLINE, "name in the head" if last is None or row < last else "name behind the text")
+            story.first, story.last = min(story.first, row), max(story.last, row)
+            sure += [row] if not paragraphs or row < paragraphs[0] else []
     own = {*dated, *(row for row in found if table.role[row] is Role.BYLINE)}
     table.stamps |= {row: found[row] for row in found if row in own}
-    _labels(table, head, title)
+    _labels(table, head, title, sorted(sure))
+
+
+def _ends_paragraph(table: LineTable, row: int) -> bool:
+    """Tell whether a row is the last of a paragraph."""
+    lines = table.whole(row)
+    words = sum([table.words[line] for line in lines])
+    return row == lines[-1] and words >= PARAGRAPH_WORDS and bool(table.flags[row] & SENTENCE_END)
+
+
+def _behind(table: LineTable, story: Story, last: int | None) -> list[int]:
+    """The first rows behind a story's last paragraph; on a page, those that were left out there too."""
+    if last is None:
+        return []
+    end = story.last + BEYOND if table.runs and story.last == table.runs[-1][1] else story.last
+    return table.rows_in(last + 1, end)[:BEHIND_ROWS]
 
 
 def _above(table: LineTable, rows: list[int]) -> list[int]:
@@ -123,24 +140,12 @@ def _above(table: LineTable, rows: list[int]) -> list[int]:
     return rows[text + 1 :]
 
 
-def _name_behind(table: LineTable, found: dict[int, Stamp], behind: list[int], inside: list[int]) -> list[int]:
-    """The row right behind a story's text that is one person's name, and hardly anything else: no word of it is common."""
-    row = behind[0] if behind else None
-    if sum([row in found and bool(found[row].names) and not found[row].rest for row in inside]) > 1:
-        return []  # letters, each with its name
-    if row is None or row not in found or len(found[row].names) != 1 or found[row].rest:
-        return []
-    weight = weights()
-    words = [word for word in tokens(found[row].names[0]) if len(word) > 1]
-    return [row] if 2 <= len(words) <= 3 and max(weight[word] for word in words) >= RARE else []
-
-
-def _labels(table: LineTable, head: list[int], title: int | None) -> None:
+def _labels(table: LineTable, head: list[int], title: int | None, stamped: list[int]) -> None:
     """Name the section labels and tags that stand around the stamps of a head, above its first paragraph.
 
     Only where there are stamps: else a short line may be a heading, or a line of verse.
     """
-    stamped = [row for row in head if table.role[row] in (Role.DATE, Role.BYLINE)]
+    stamped = [row for row in stamped if head and head[0] <= row <= head[-1]]
     if not stamped:
         return
     last = max([*stamped, title] if title is not None else stamped)
@@ -191,7 +196,7 @@ def _divided_byline(table: LineTable, found: dict[int, Stamp], head: list[int]) 
             for below in head[place + 1 : place + 1 + 2 * GROUP_ROWS]:
                 text = table.stripped(below)
                 names, _ = read_names(f"By {text}")
-                if names and below in found and not found[below].dated:
+                if names and below in found and not found[below].dated and (len(out) == 1 or joins_names(table.stripped(out[-1]))):
                     found[below] = found[below]._replace(names=tuple(names), signed=True, rest=0)
                 elif not joins_names(text):
                     break
@@ -217,7 +222,7 @@ def _read(table: LineTable, title: int | None, rows: list[int]) -> dict[int, Sta
             text = table.stripped(row)
             if (
                 0 < len(text) <= LONGEST
-                and may_be_stamp(text, table.words[row])
+                and (may_be_stamp(text, table.words[row]) or (table.words[row] <= 2 and text[0].isupper()))
                 and not (table.is_piece(row) or _reads_on(table, row, text))
             ):
                 found.append(row)
@@ -264,25 +269,24 @@ def _is_signed(table: LineTable, row: int, stamp: Stamp) -> bool:
     return bool(stamp.signed and stamp.names and stamp.rest <= 2 and not (table.flags[row] & SENTENCE_END and table.words[row] > 8))
 
 
-def _names(table: LineTable, found: dict[int, Stamp], head: list[int], dated: list[int], title: int | None) -> list[int]:
-    """Rows that are names without a word that says so: near a date, or right below the title where there is none."""
-    places = {row: place for place, row in enumerate(head)}
-    near = {place + step for row in dated if row in places for place in [places[row]] for step in range(-GROUP_ROWS, GROUP_ROWS + 1)}
-    if not dated and title in places:
-        near = {places[title] + 1}
-    out: list[int] = []
-    for row in head:
-        stamp = found.get(row)
-        if stamp is None or places[row] not in near or stamp.rest + len(stamp.names) == 0 or row == title:
-            continue
-        if table.role[row] is Role.CAPTION or (table.flags[row] & SENTENCE_END and table.words[row] > 3):
-            continue
-        name = bool(stamp.names) and not stamp.rest
-        if not name and dated and may_be_name(table.stripped(row)):
-            found[row] = stamp._replace(names=(plain(table.stripped(row)),), rest=0)
-            name = True
-        if name:
-            if out and places[row] - places[out[-1]] > 1:
-                break
-            out.append(row)
-    return out
+def _names(table: LineTable, found: dict[int, Stamp], rows: list[int], around: Surroundings) -> list[int]:
+    """Rows that are names without a word that says so: the likeliest, and those right beside it that are likely too."""
+    chances = {
+        row: chance for row in dict.fromkeys(rows) if row in found and (chance := likely(table, row, found[row], around)) is not None
+    }
+    best = max(chances, key=lambda row: (chances[row], -row), default=None)
+    if best is None or chances[best] < LEAST or _are_letters(table, found, best, around):
+        return []
+    own = [row for row in chances if chances[row] >= LEAST and abs(row - best) <= GROUP_ROWS]
+    for row in own:
+        if not found[row].names or found[row].rest:
+            found[row] = found[row]._replace(names=(plain(table.stripped(row)),), rest=0)
+    return own
+
+
+def _are_letters(table: LineTable, found: dict[int, Stamp], best: int, around: Surroundings) -> bool:
+    """Tell whether a name is one of several with text between them, as under letters; above the text it is the author's."""
+    if around.text is None or best < around.text:
+        return False
+    bare = [row for row in found if row > around.text and found[row].names and not found[row].rest and not found[row].dated]
+    return any(table.is_prose(row) for row in table.rows_in(min([*bare, best]), max([*bare, best])))

@@ -1,0 +1,23 @@
+"""Signature model: decides how likely a line is the name of who wrote a story, from what ``stages/stories/signatures.py`` sees of it.
+
+A few dozen trees over the features of one line. Fitted by
+``bench/fit/signatures.py`` on pages whose markup states the author; the file
+holds the figures of its cross-validation by site.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+
+from cleaner.models.trees import Trees
+
+_DATA = os.path.join(os.path.dirname(__file__), "signatures.json")
+
+
+@cache
+def load() -> Trees:
+    """Return the model; the file is read on first use."""
+    with open(_DATA, encoding="utf-8") as file:
+        return Trees(json.load(file)["trees"])
