@@ -225,8 +225,8 @@ def _beside(table: LineTable, row: int, around: Surroundings) -> list[float]:
         float(up == row - 1 and table.words[up] >= 6 and not table.flags[up] & SENTENCE_END),
         float(
             down == row + 1
-            and (below := table.stripped(down)[:2]) != ""
-            and (below[0].islower() or (below[0] in ",.;:" and len(below) > 1))
+            and (opening := table.stripped(down)[:2]) != ""
+            and (opening[0].islower() or (opening[0] in ",.;:" and len(opening) > 1))
         ),
         float(up is not None and bool(table.flags[up] & SENTENCE_END)),
     ]
