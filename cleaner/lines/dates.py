@@ -183,8 +183,10 @@ def _read(text: str, *allowed: str) -> tuple[str, ...]:
     days: list[str] = []
     rest = text
     for form, order in _FORMS:
-        rest = _take(form, order, rest, days)
-    rest = _TIME.sub(" ", rest)
+        if any(map(str.isdigit, rest)):  # each form that is not tried need not be compiled
+            rest = _take(form, order, rest, days)
+    if any(map(str.isdigit, rest)):
+        rest = _TIME.sub(" ", rest)
     if not days or any(char.isdigit() for char in rest):
         return ()
     around = _around(*allowed)
