@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from cleaner.rules.reference import write_page
 from cleaner.rules.pack import Pack
+from cleaner.rules.reference import write_page
 from cleaner.rules.schema import Rule
 
 LEAST_RULES = 8

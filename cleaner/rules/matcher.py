@@ -17,9 +17,10 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.native import core
+from cleaner.rules.exact import Exact
 from cleaner.rules.guards import Found, host_of
 from cleaner.rules.literals import in_both_cases, may_match
-from cleaner.rules.pack import RING, Awaited, Index, Pack, awaited, joined
+from cleaner.rules.pack import RING, Awaited, Index, Pack, awaited, joined, opening, waiting
 from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Rule, tokens
 from cleaner.rules.selection import refuse_same_id, wanted
 
@@ -50,15 +51,17 @@ class Matcher:
         self.rules: Sequence[Rule]
         self._index: Index
         self._awaited: Callable[[], Awaited]
+        self._tables: list[tuple[Exact, range | dict[int, int]]]
         if used is None and len(packs) == 1:
-            self.rules, self._index = packs[0].rules, packs[0].index
+            self.rules, self._index = packs[0].rules, packs[0].lookup
             self._awaited = packs[0].awaited or self._work_out
             self._tables = [(packs[0].exact, range(len(self.rules)))]
         else:
             self._join(packs, used)
         self._by_key: dict[int, tuple[Rule, ...]] = {}
         self._patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
-        self._prefix_words: dict[str, int] = {}
+        self._openings: dict[str, tuple[list[tuple[int, str]], int]] = {}
+        self._waits: dict[str, list[int]] = {}
         self._rows_seen = 0
 
     def _join(self, packs: list[Pack], used: set[str] | None) -> None:
@@ -71,7 +74,7 @@ class Matcher:
                 if used is None or rule.id in used:
                     places[place] = len(rules)
                     rules.append(rule)
-            parts.append((pack.index, places))
+            parts.append((pack.lookup, places))
         self.rules, self._index, self._awaited = tuple(rules), joined(parts), self._work_out
         self._tables = [(pack.exact, places) for pack, (_, places) in zip(packs, parts)]
 
@@ -96,7 +99,10 @@ class Matcher:
     @cached_property
     def _gate(self) -> core.Gate | None:
         """What lets only those lines pass that may hold a first word or a keyword; None where the compiled core is not built."""
-        return None if core is None else core.Gate(*self._awaited(), _EMOJI, PROSE_WORDS, LONGEST_WORDS)
+        if core is None:
+            return None
+        words, pairs = self._awaited()
+        return core.Gate(words, pairs, _EMOJI, PROSE_WORDS, LONGEST_WORDS)
 
     def scan(self, table: LineTable, url: str | None = None) -> Iterator[tuple[int, Rule]]:
         """Return each row that a rule takes, with the rule, in the table's order.
@@ -174,23 +180,32 @@ class Matcher:
         found: list[Rule] = []
         if held[0] == RING or _EMOJI in line:
             found += self._named(key_of(mask_text(_MARKS.sub("", line))))
-        prefixes, keywords, rules = self._index.prefixes, self._index.keywords, self.rules
-        if held[0] in prefixes:
-            masked = _opening_of(line, self._words_of_prefixes(held[0]))
-            found += [rules[place] for phrase, place in prefixes[held[0]] if _opens(masked, phrase)]
-        waiting = dict.fromkeys([place for token in held if token in keywords for place in keywords[token]])
-        if waiting:
+        if held[0] in self._index.prefixes:
+            phrases, longest = self._opening(held[0])
+            masked = _opening_of(line, longest)
+            found += [self.rules[place] for place, phrase in phrases if _opens(masked, phrase)]
+        keywords = self._index.keywords
+        places = dict.fromkeys([place for token in held if token in keywords for place in self._waiting(token)])
+        if places:
             squeezed = " ".join(line.split())
-            asked = [rule for rule in map(rules.__getitem__, waiting) if count <= rule.max_words and (has_digit or not rule.digits)]
+            asked = [rule for rule in map(self.rules.__getitem__, places) if count <= rule.max_words and (has_digit or not rule.digits)]
             found += [rule for rule in asked if self._matches(rule, squeezed)]
         return found
 
-    def _words_of_prefixes(self, first: str) -> int:
-        """How many words the longest phrase has that begins with a word."""
-        words = self._prefix_words.get(first)
-        if words is None:
-            words = self._prefix_words[first] = max(phrase.count(" ") + 1 for phrase, _ in self._index.prefixes[first])
-        return words
+    def _opening(self, first: str) -> tuple[list[tuple[int, str]], int]:
+        """The rules and phrases that open with a word, and how many words the longest phrase has."""
+        known = self._openings.get(first)
+        if known is None:
+            phrases = opening(self._index, first)
+            known = self._openings[first] = phrases, max(phrase.count(" ") + 1 for _, phrase in phrases)
+        return known
+
+    def _waiting(self, word: str) -> list[int]:
+        """The rules that wait for a keyword."""
+        known = self._waits.get(word)
+        if known is None:
+            known = self._waits[word] = waiting(self._index, word)
+        return known
 
     def _matches(self, rule: Rule, squeezed: str) -> bool:
         patterns = self._patterns.get(rule.id)

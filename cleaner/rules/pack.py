@@ -19,14 +19,16 @@ RING = "o"
 class Index(NamedTuple):
     """Where rules stand in a sequence of them, by what leads to them; places are in ascending order.
 
-    ``prefixes`` holds by its first word each opening phrase with its rule,
-    ``keywords`` the rules by a word that stands anywhere in the line. ``short``
-    are the rules that any short line is held against, ``plain`` those of them
-    that ask for no digit, ``runs`` those of kind ``run``.
+    ``prefixes`` holds by its first word each opening phrase behind the place
+    of its rule, one a line, ``keywords`` the rules by a word that stands
+    anywhere in the line, parted by spaces: texts, since few are ever read (by
+    :func:`opening`, :func:`waiting`). ``short`` are the rules that any short
+    line is held against, ``plain`` those of them that ask for no digit,
+    ``runs`` those of kind ``run``.
     """
 
-    prefixes: Mapping[str, Sequence[tuple[str, int]]]
-    keywords: Mapping[str, Sequence[int]]
+    prefixes: Mapping[str, str]
+    keywords: Mapping[str, str]
     short: Sequence[int]
     plain: Sequence[int]
     runs: Sequence[int]
@@ -41,14 +43,14 @@ class Awaited(NamedTuple):
     space.
     """
 
-    words: Mapping[str, tuple[int, ...]]
-    pairs: Mapping[str, tuple[int, ...]]
+    words: dict[str, tuple[int, ...]]
+    pairs: dict[str, tuple[int]]
 
 
 class Pack(NamedTuple):
     """The rules of one file, in order.
 
-    ``exact`` finds the rules of exact phrases by their keys, ``index`` the
+    ``exact`` finds the rules of exact phrases by their keys, ``lookup`` the
     rest; ``off`` holds the ids of rules of earlier packs that are not used
     beside this one. ``awaited`` gives what the gate asks for, if that was
     worked out.
@@ -57,22 +59,33 @@ class Pack(NamedTuple):
     path: str
     rules: Sequence[Rule]
     exact: Exact
-    index: Index
+    lookup: Index
     off: tuple[str, ...] = ()
     awaited: Callable[[], Awaited] | None = None
 
 
+def opening(index: Index, first: str) -> list[tuple[int, str]]:
+    """Return the rules of the phrases that open with a word, each with its phrase."""
+    pairs = (line.partition(" ") for line in index.prefixes[first].split("\n"))
+    return [(int(place), phrase) for place, _, phrase in pairs]
+
+
+def waiting(index: Index, word: str) -> list[int]:
+    """Return the rules that wait for a keyword."""
+    return [int(place) for place in index.keywords[word].split(" ")]
+
+
 def index_of(rules: Iterable[Rule]) -> Index:
     """Return the index of some rules."""
-    prefixes: dict[str, list[tuple[str, int]]] = {}
-    keywords: dict[str, list[int]] = {}
+    prefixes: dict[str, list[str]] = {}
+    keywords: dict[str, list[str]] = {}
     short: list[int] = []
     plain: list[int] = []
     runs: list[int] = []
     for place, rule in enumerate(rules):
         if rule.kind == "prefix":
             for phrase in dict.fromkeys(p for own in rule.any_of for p in (own, own.replace(" :", ":"))):  # French or not
-                prefixes.setdefault(first_token(phrase), []).append((phrase, place))
+                prefixes.setdefault(first_token(phrase), []).append(f"{place} {phrase}")
         elif rule.kind == "run":
             runs.append(place)
         elif rule.kind == "pattern" and not rule.keywords:
@@ -80,38 +93,42 @@ def index_of(rules: Iterable[Rule]) -> Index:
             if not rule.digits:
                 plain.append(place)
         for keyword in rule.keywords:
-            keywords.setdefault(keyword, []).append(place)
-    return Index(prefixes, keywords, short, plain, runs)
+            keywords.setdefault(keyword, []).append(str(place))
+    return Index(_texts(prefixes, "\n"), _texts(keywords, " "), short, plain, runs)
+
+
+def _texts(lists: dict[str, list[str]], joint: str) -> dict[str, str]:
+    return {word: joint.join(entries) for word, entries in lists.items()}
 
 
 def joined(parts: Iterable[tuple[Index, Mapping[int, int]]]) -> Index:
     """Return one index of several: each with the new place of every rule of it that is used."""
-    prefixes: dict[str, list[tuple[str, int]]] = {}
-    keywords: dict[str, list[int]] = {}
+    prefixes: dict[str, list[str]] = {}
+    keywords: dict[str, list[str]] = {}
     rest: tuple[list[int], list[int], list[int]] = ([], [], [])
     for index, places in parts:
-        for first, phrases in index.prefixes.items():
-            if used := [(phrase, places[place]) for phrase, place in phrases if place in places]:
-                prefixes.setdefault(first, []).extend(used)
-        for word, rules in index.keywords.items():
-            if kept := [places[place] for place in rules if place in places]:
-                keywords.setdefault(word, []).extend(kept)
+        for first in index.prefixes:
+            if phrases := [f"{places[place]} {phrase}" for place, phrase in opening(index, first) if place in places]:
+                prefixes.setdefault(first, []).extend(phrases)
+        for word in index.keywords:
+            if used := [str(places[place]) for place in waiting(index, word) if place in places]:
+                keywords.setdefault(word, []).extend(used)
         for into, own in zip(rest, (index.short, index.plain, index.runs)):
             into += [places[place] for place in own if place in places]
-    return Index(prefixes, keywords, *rest)
+    return Index(_texts(prefixes, "\n"), _texts(keywords, " "), *rest)
 
 
 def awaited(index: Index, rules: Sequence[Rule]) -> Awaited:
     """Return what the gate of some rules and their index asks for."""
     words: dict[str, list[int]] = {RING: [0, 0, LONGEST_WORDS, 0]}
     pairs: dict[str, tuple[int]] = {}
-    for keyword, places in index.keywords.items():
+    for keyword in index.keywords:
         most = words.setdefault(keyword, [0, 0, 0, 0])
-        waiting = [rules[place] for place in places]
-        most[:2] = max([0 if rule.digits else rule.max_words for rule in waiting]), max([rule.max_words for rule in waiting])
-    for first, phrases in index.prefixes.items():
+        own = [rules[place] for place in waiting(index, keyword)]
+        most[:2] = max([0 if rule.digits else rule.max_words for rule in own]), max([rule.max_words for rule in own])
+    for first in index.prefixes:
         most = words.setdefault(first, [0, 0, 0, 0])
-        for phrase, place in phrases:
+        for place, phrase in opening(index, first):
             longest, held = rules[place].max_words, tokens(phrase)[:2]
             if len(held) < 2 or any(char.isdecimal() for char in held[1]):
                 most[2] = max(most[2], longest)

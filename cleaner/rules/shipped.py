@@ -89,8 +89,8 @@ def _awaited() -> Awaited:
 
     from cleaner.rules import compiled
 
-    words, pairs = ({word: tuple(most) for word, most in table.items()} for table in json.loads(compiled.AWAITED))
-    return Awaited(words, pairs)
+    words, pairs = json.loads(compiled.AWAITED)
+    return Awaited({word: tuple(most) for word, most in words.items()}, {pair: (most,) for pair, (most,) in pairs.items()})
 
 
 class _Rules(Sequence[Rule]):

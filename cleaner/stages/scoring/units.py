@@ -34,10 +34,11 @@ _LINK_NUMBER = lazy(r"\s*(?:[*+o] )?\[\d+\]\S")
 _LINK_ANYWHERE = lazy(r"\[\d+\]\S")
 _LINK_WITHIN = 40
 """Characters of a line that are looked at for a link's number."""
-_INNER_END = lazy("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S")
+_INNER = "[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S"
+_INNER_END = lazy(_INNER)
 _SPACELESS_ENDS = "\u3002\uff01\uff1f\u0964"
 """Sentence marks that need no space behind them."""
-_INNER_END_SPACELESS = lazy(f"{_INNER_END.pattern}|[{_SPACELESS_ENDS}](?=.)")
+_INNER_END_SPACELESS = lazy(f"{_INNER}|[{_SPACELESS_ENDS}](?=.)")
 """The same for text with such marks: looking for both takes three times as long."""
 WORD = lazy(r"[^\W\d_]+")
 """A run of letters."""

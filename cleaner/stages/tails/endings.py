@@ -92,7 +92,11 @@ def _is_biography(table: LineTable, row: int) -> bool:
     """Tell whether a line says who somebody is: a name, a verb, and a job in the press."""
     if table.words[row] > BIOGRAPHY_WORDS:
         return False
-    match = _BIOGRAPHY.match(table.stripped(row))
+    text = table.stripped(row)
+    lowered = text.lower()
+    if not any(job in lowered for job in _JOB.split("|")):
+        return False
+    match = _BIOGRAPHY.match(text)
     return match is not None and _OFFICE.search(" ".join(match["said"].split()[:LOOKED_AT])) is not None
 
 
