@@ -25,12 +25,15 @@ ROUNDS = 4
 
 
 def settle(selection: Selection, options: Options, again: Callable[[str], Selection]) -> bool:
-    """Carry over to a selection's table what ``again`` decides on its printed articles; tell whether anything changed."""
-    changes = [
-        _carry_over(selection.table, found, again("".join(TextWriter()(found.article)).removesuffix("\n")), options)
-        for found in selection.shown()
-    ]
-    return any(changes)
+    """Carry over to a selection's table what ``again`` decides on its printed articles; tell whether anything changed.
+
+    Where a dump is printed as it stands, as three of four short ones are, that
+    would be decided which is decided.
+    """
+    printed = [(found, "".join(TextWriter()(found.article)).removesuffix("\n")) for found in selection.shown()]
+    if [text for _, text in printed] == [selection.table.text.removesuffix("\n")]:
+        return False
+    return any([_carry_over(selection.table, found, again(text), options) for found, text in printed])
 
 
 def _carry_over(table: LineTable, found: Found, again: Selection, options: Options) -> bool:

@@ -177,7 +177,7 @@ def is_bare_date(text: str) -> bool:
 def _read(text: str, *allowed: str) -> tuple[str, ...]:
     """The different days of a line, :data:`IN_DOUBT` for one of two; none where the line says anything else."""
     text = " ".join(text.split())
-    if len(text) > LONGEST_LINE or not any(char.isdigit() for char in text):
+    if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
         return ()
     text = _DOUBLED.sub(r"\1 ", unicodedata.normalize("NFKC", text))
     days: list[str] = []
