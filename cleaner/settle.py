@@ -33,7 +33,8 @@ def settle(selection: Selection, options: Options, again: Callable[[str], Select
     printed = [(found, "".join(TextWriter()(found.article)).removesuffix("\n")) for found in selection.shown()]
     if [text for _, text in printed] == [selection.table.text.removesuffix("\n")]:
         return False
-    return any([_carry_over(selection.table, found, again(text), options) for found, text in printed])
+    changes = [_carry_over(selection.table, found, again(text), options) for found, text in printed]
+    return any(changes)
 
 
 def _carry_over(table: LineTable, found: Found, again: Selection, options: Options) -> bool:

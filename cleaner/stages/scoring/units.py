@@ -157,7 +157,7 @@ def read_units(table: LineTable) -> Units:
     rows = near_text(table, content)
     out.menu = len(content) - len(rows)
     out.marked = len(table.rows) - len(content)
-    out.furniture = _count_furniture(table)
+    out.furniture = count_furniture(table)
     spans = _paragraphs(table, rows) if out.wrapped else mended(table, rows)
     if spans:
         _place(out, table, spans)
@@ -178,7 +178,8 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[Span]:
     return spans
 
 
-def _count_furniture(table: LineTable) -> int:
+def count_furniture(table: LineTable) -> int:
+    """Return the number of lines of boilerplate, numbered links among them."""
     role = table.role
     rows = table.rows
     count = sum([role[row] in BOILERPLATE for row in rows])

@@ -33,19 +33,20 @@ LOOKED_AT = 14
 HEADLINES = 3
 """Headlines in a row from which they are those of other stories."""
 
-_JOBS = (
+_JOB = (
     "reporter|correspondent|editor|writer|journalist|columnist|producer|contributor|freelancer|blogger|author of|staff writer|fellow at"
     "|redakteur|redakteurin|korrespondent|korrespondentin|journalistin|autorin|journaliste|rédacteur|rédactrice|periodista|redactor|redactora"
     "|giornalista|redattore|redattrice|jornalista|repórter|redator|redatora|journalist|verslaggever|redacteur|dziennikarz|dziennikarka"
     "|redaktor|журналист|журналистка|корреспондент|редактор|журналіст|журналістка|кореспондент|редакторка"
-).split("|")
+)
+_JOBS = tuple(_JOB.split("|"))
 _NAME = r"(?:[A-Z\u00c0-\u00de\u0400-\u042f][\w.'\u2019-]*)(?: (?:[a-z]{1,3} )?[A-Z\u00c0-\u00de\u0400-\u042f][\w.'\u2019-]*){0,3}"
 _BIOGRAPHY = lazy(
     rf"^[\W_]*(?:{_NAME}|[Ss]he|[Hh]e|[Tt]hey|The author|[Tt]he writer)(?:,[^.]{{0,60}},)? (?:is|was|has been|covers|reports|writes|works"
     rf"|joined|started|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve|is|schrijft|jest|\u2013|\u2014|-)\b(?P<said>.*)",
     re.DOTALL,
 )
-_OFFICE = lazy(rf"\b(?:{'|'.join(_JOBS)})\b", re.IGNORECASE)
+_OFFICE = lazy(rf"\b(?:{_JOB})\b", re.IGNORECASE)
 
 
 def take_ending(table: LineTable, story: Story) -> None:
