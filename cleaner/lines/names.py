@@ -29,7 +29,8 @@ _BY_PHRASES = (
 _BY_OPENINGS = ("video ", "senior ", "staff ", "journalist", "reporter", "producer", *_BY_PHRASES.split("|"), *_BY.split())
 """How whatever :data:`_BY_OPENING` matches begins."""
 _BY_OPENING = lazy(
-    rf"^(?:(?:video |senior |staff )?(?:journalist|reporter|producer)(?=:)|{_BY_PHRASES}|{'|'.join(_BY.split())})(?:\b|(?<=by)(?=[A-Z]))\s*[:：]?\s*",
+    rf"^(?:(?:video |senior |staff )?(?:journalist|reporter|producer)(?=:)|{_BY_PHRASES}|{'|'.join(_BY.split())})"
+    r"(?:\b|(?<=by)(?=[A-Z]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
 """What introduces a name; the glued "ByJo Li" too."""
