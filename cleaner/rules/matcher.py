@@ -28,7 +28,7 @@ _EMOJI = "\ufe0f"
 """Says that the sign before it is a picture; a combining mark, so that the scan leaves it and the picture in the key."""
 
 MANY_ROWS = 1000
-"""Rows after which the set of keys, gate and patterns, which make looks at lines quicker and change no result, have paid for being made."""
+"""Rows after which the set of keys and the gate, which make looks at lines quicker and change no result, have paid for being made."""
 
 _MARKS = lazy(rf"^\s*{RING}\s+|{_EMOJI}")
 
@@ -59,7 +59,7 @@ class Matcher:
         else:
             self._join(packs, used)
         self._by_key: dict[int, tuple[Rule, ...]] = {}
-        self._patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
+        self._patterns: dict[str, list[re.Pattern[str] | None]] = {}
         self._openings: dict[str, tuple[list[tuple[int, str]], int]] = {}
         self._waits: dict[str, list[int]] = {}
         self._rows_seen = 0
@@ -208,13 +208,20 @@ class Matcher:
         return known
 
     def _matches(self, rule: Rule, squeezed: str) -> bool:
+        """Tell whether one of a rule's patterns matches a line; each is compiled for the first line that it may match."""
         patterns = self._patterns.get(rule.id)
         if patterns is None:
-            patterns = self._patterns[rule.id] = tuple(map(lazy, rule.patterns))
-        if self._rows_seen > MANY_ROWS or not rule.needs:
-            return any(pattern.fullmatch(squeezed) for pattern in patterns)
-        both = in_both_cases(squeezed)
-        return any(may_match(wanted, both) and pattern.fullmatch(squeezed) for pattern, wanted in zip(patterns, rule.needs))
+            patterns = self._patterns[rule.id] = [None] * len(rule.patterns)
+        both = ""
+        for place, pattern in enumerate(patterns):
+            if pattern is None:
+                both = both or in_both_cases(squeezed)
+                if rule.needs and not may_match(rule.needs[place], both):
+                    continue
+                pattern = patterns[place] = re.compile(rule.patterns[place])
+            if pattern.fullmatch(squeezed):
+                return True
+        return False
 
 
 def _opening_of(line: str, words: int) -> str:
