@@ -51,9 +51,11 @@ _OFFICE = lazy(rf"\b(?:{_JOB})\b", re.IGNORECASE)
 
 def take_ending(table: LineTable, story: Story) -> None:
     """Give the last lines of a story that are no text of it their roles."""
-    rows = [row for row in table.rows_in(story.first, story.last) if table.role[row] in CONTENT]
-    if not rows or (table.is_prose(rows[-1]) and not _is_biography(table, rows[-1])):
+    inside = table.rows_in(story.first, story.last)
+    last = next((row for row in reversed(inside) if table.role[row] in CONTENT), None)
+    if last is None or (table.is_prose(last) and not _is_biography(table, last)):
         return
+    rows = [row for row in inside if table.role[row] in CONTENT]
     prose = (row for row in rows if table.is_prose(row))
     if len(list(islice(prose, LEAST_PARAGRAPHS))) < LEAST_PARAGRAPHS:
         return
