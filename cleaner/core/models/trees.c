@@ -117,6 +117,7 @@ static double add(const Forest *forest, double total, int32_t from, int32_t to, 
             depth = tree->depth > depth ? tree->depth : depth;
         }
         for (; depth > 0; depth--) {
+#pragma GCC unroll 8 /* so that the places stay in registers */
             for (int32_t n = 0; n < ABREAST; n++) {
                 const Node *node = nodes + place[n];
                 place[n] = node->next[!(values[node->feature] <= node->threshold)];
