@@ -18,7 +18,7 @@ from cleaner.selection import Found, Selection
 from cleaner.writers.text import TextWriter
 
 LINES = 48
-"""Lines of a dump, blank ones left out, up to which it is settled; the cost is that of labelling its text twice."""
+"""Lines of a dump, blank ones left out, up to which it is settled: one that is not printed as it stands is labelled twice."""
 
 ROUNDS = 4
 """Times that a dump is gone over, at the most. Each round can only take lines or cut, so that it ends by itself."""
