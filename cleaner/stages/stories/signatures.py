@@ -117,12 +117,12 @@ def measured(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> 
     text = table.stripped(row)
     if table.words[row] > WORDS or (stamp.dated and not stamp.names) or (not stamp.dated and any(map(str.isdigit, text))):
         return None
+    if text.endswith(":") or not (stamp.names or may_be_name(text) or is_house(text)):
+        return None
     values = features(table, row, stamp, around)
     seen = dict(zip(FEATURES, values, strict=True))
     if seen["below_reads_on"] and not seen["office_below"]:
         return None  # a link inside a sentence
-    if text.endswith(":") or not (stamp.names or seen["letters_alone"] or seen["house"]):
-        return None
     single = table.words[row] == 1 and not stamp.signed and not seen["house"]
     if single and min(seen["rows_below_date"], seen["rows_above_date"]) > NEAR:
         return None
