@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.lines import dates
@@ -69,7 +70,7 @@ class Stamp(NamedTuple):
     """What a line says: ISO 8601 days where one is meant, names as printed.
 
     ``dated`` tells that there is a date, be it in doubt, ``labelled`` that a
-    word, or the hour beside it, says that it is the article's, ``signed`` that a word introduces the
+    word, the hour beside it, or its copy glued on says that it is the article's, ``signed`` that a word introduces the
     names; ``rest`` counts the words that are neither dates, names nor what
     belongs to them.
     """
@@ -127,7 +128,8 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
                 updated = updated or day.iso
             elif published is None:
                 published = day.iso
-    labelled = labelled or (dated and _TIME.search(text) is not None)
+    twice = any(below.start - above.end <= 1 for above, below in pairwise(days))
+    labelled = labelled or twice or (dated and _TIME.search(text) is not None)
     return Stamp(published, updated, tuple(dict.fromkeys(names)), dated, labelled, signed, rest)
 
 

@@ -19,6 +19,9 @@ LABEL_WORDS = 5
 CAPTION_WORDS = 5
 """Words from which a line that stands twice is a caption's copy and no chance."""
 
+CAPTION_LINES = 6
+"""Lines of the longest caption that a margin broke."""
+
 TWICE_IN_HEAD = "twice in a header block"
 """The reason of a caption whose copy in the same head is known already."""
 

@@ -109,7 +109,8 @@ def _above_label(table: LineTable, row: int) -> int:
     if not above or table.flags[above[0]] & (SENTENCE_END | BULLET) or table.role[above[0]] not in (Role.NAVIGATION, Role.TEASER):
         return row
     text = table.stripped(above[0])
-    if not (text[:1].isalpha() and text[-1:].isalnum() and not any(map(str.isdigit, text)) and len(text.split()) <= LABEL_WORDS and len(text) <= LABEL_CHARS):
+    words = text[:1].isalpha() and text[-1:].isalnum() and not any(map(str.isdigit, text))
+    if not words or len(text.split()) > LABEL_WORDS or len(text) > LABEL_CHARS:
         return row
     table.decide(above[0], Role.TAGS, "label above the title")
     return above[0]
