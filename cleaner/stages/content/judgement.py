@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
-from cleaner.models.content import ContentModel, load, probabilities
+from cleaner.models.content import ContentModel, load_for, probabilities
 from cleaner.stages.content.article import PARAGRAPH, article_words, first_paragraph, is_article
 from cleaner.stages.content.kind import Seen, recognise
 from cleaner.stages.content.title import find_title
@@ -120,7 +120,7 @@ def _judge_once(units: Units, seen: Seen) -> Judgement:
     if not size or seen is None:
         return Judgement(seen is not None, [True] * size)
     sure, likely = seen
-    model = load()
+    model = load_for(units.markdown)
     features, logits = score(units, model)
     if sure or likely:
         out = Judgement(True, [True] * size, logits, features)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from math import log1p
 
 from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
-from cleaner.models.content import load
+from cleaner.models.content import load_for
 from cleaner.roles import Role
+from cleaner.stages.scoring.marked import marked_statistics
 from cleaner.stages.scoring.units import Units
 
 KIND = (
@@ -81,7 +82,7 @@ def recognise(units: Units, kind: str, starts: int = 0) -> Seen:
     size = len(units)
     if not size:
         return (True, True) if kind == "raw" or (kind == "auto" and units.furniture >= MUCH_FURNITURE and units.menu > 0) else None
-    statistics = load().kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
+    statistics = load_for(units.markdown).kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
     sure = kind == "raw" or statistics >= (0.0 if units.furniture >= MUCH_FURNITURE else SURE_RAW)
     sure = sure and (kind == "raw" or units.furniture > 0 or size + units.menu >= SURE_UNITS)
     many = statistics > 0 and (size + units.menu >= MANY_UNITS or opens_with_menu(units))
@@ -92,7 +93,7 @@ def recognise(units: Units, kind: str, starts: int = 0) -> Seen:
 
 
 def page_statistics(units: Units) -> list[float]:
-    """One number for each name in :data:`KIND`; lines of long menus count as short ones."""
+    """One number for each name in :data:`KIND`, of Markdown behind them those of ``MARKED_KIND``; lines of long menus count as short ones."""
     seen = [i for i, role in enumerate(units.role) if role is not Role.REPEAT] or list(range(len(units)))
     size = len(seen) + units.menu
     values = units.prose
@@ -114,6 +115,7 @@ def page_statistics(units: Units) -> list[float]:
         (sum(outer) + units.menu) / (len(outer) + units.menu),
         sum(f & INDENTED > 0 for f in flags) / len(seen),
         units.marked / (units.marked + size),
+        *(marked_statistics(units) if units.markdown else ()),
     ]
 
 

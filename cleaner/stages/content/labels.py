@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.lines import dates
 from cleaner.lines.table import LineTable
-from cleaner.models.content import load, sigmoid
+from cleaner.models.content import load_for, sigmoid
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages.content import extracted
 from cleaner.stages.content.judgement import Judgement
@@ -115,7 +115,7 @@ def _drop(table: LineTable, units: Units, judgement: Judgement, i: int, where: s
         role = Role.TEASER if units.size[i] >= TEASER_SIZE else Role.NAVIGATION
     reason, score = where, round(sigmoid(judgement.logits[i]), 3)
     if score >= UNDOUBTED:
-        against = load().first.against([column[i] for column in judgement.features])
+        against = load_for(units.markdown).first.against([column[i] for column in judgement.features])
         if against:
             reason = f"{where}: {', '.join(name.replace('_', ' ') for name, _ in against)}"
     for row in range(units.first[i], units.last[i] + 1):

@@ -14,6 +14,7 @@ from math import log1p
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import Linear
 from cleaner.roles import Role
+from cleaner.stages.scoring.marked import marked_title_features
 from cleaner.stages.scoring.units import HEADLINE_SIZE, Units
 
 REACH_ABOVE = 40
@@ -94,7 +95,7 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
 def title_features(
     units: Units, logits: Sequence[float], places: list[int], start: int, body: int, known: Counter[str]
 ) -> list[list[float]]:
-    """One row of :data:`TITLE` for each candidate; ``known`` counts the article's words, a unit's each once."""
+    """One row of :data:`TITLE` for each candidate, of Markdown with ``MARKED_TITLE`` behind; ``known`` counts the article's words, a unit's each once."""
     page = units.folded(0)
     copies = Counter(units.key)
     shaped = _shaped(units, body, known)
@@ -118,6 +119,8 @@ def title_features(
                 float(units.closed[i]),
             ]
         )
+    if units.markdown:
+        return [[*plain, *marked] for plain, marked in zip(rows, marked_title_features(units, places, body))]
     return rows
 
 

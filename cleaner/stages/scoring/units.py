@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from cleaner.lines.markdown import Form, Markdown
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
@@ -79,9 +80,14 @@ class Units:
     by which texts are compared: case-folded, of four
     letters or more; pairs of characters in scripts without spaces. ``count``
     is the number of all runs of letters.
-    Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
+    Shares (``short``, ``upper``, ``digits``, ``links``) are between 0 and 1.
+
+    The columns from ``links`` on are those of ``markdown``, and empty for any other
+    text: the share of a unit that is links, its form, its heading's level or its depth in a list,
+    how deep it is quoted, whether all of it is emphasised, and how many pictures stand in it or right above.
     """
 
+    markdown: bool
     first: list[int]
     last: list[int]
     text: list[str]
@@ -112,10 +118,17 @@ class Units:
     closed: list[bool]
     consent: list[bool]
     reader: list[float]
+    links: list[float]
+    form: list[Form]
+    level: list[int]
+    quoted: list[int]
+    bold: list[bool]
+    pictures: list[int]
 
-    def __init__(self, *, wrapped: bool = False) -> None:
+    def __init__(self, *, wrapped: bool = False, markdown: bool = False) -> None:
         for name in Units.__annotations__:
             setattr(self, name, [])
+        self.markdown = markdown
         self.wrapped = wrapped
         self.marked = 0
         self.furniture = 0
@@ -131,7 +144,7 @@ class Units:
 
     def subset(self, kept: Sequence[int]) -> Units:
         """Return some of the units as they would stand in cleaned text: not indented, blank lines squeezed to one."""
-        out = Units(wrapped=self.wrapped)
+        out = Units(wrapped=self.wrapped, markdown=self.markdown)
         for name in _COLUMNS:
             column = getattr(self, name)
             if column:
@@ -145,13 +158,13 @@ class Units:
         return out
 
 
-_CHANGED = ("marks", "stamps", "indent", "ends", "comments", "blanks")
+_CHANGED = ("markdown", "marks", "stamps", "indent", "ends", "comments", "blanks")
 _COLUMNS = tuple(name for name in Units.__annotations__ if name not in _CHANGED)
 
 
 def read_units(table: LineTable) -> Units:
     """Put a table's lines together to units, and read what tells the kind of a dump."""
-    out = Units(wrapped=bool(table.paragraph))
+    out = Units(wrapped=bool(table.paragraph), markdown=table.markdown is not None)
     content = [row for row in table.rows if table.role[row] in TEXT]
     rows = near_text(table, content)
     out.menu = len(content) - len(rows)
@@ -161,6 +174,8 @@ def read_units(table: LineTable) -> Units:
     if spans:
         _place(out, table, spans)
         _read(out, table, spans)
+        if table.markdown is not None:
+            _read_marks(out, table.markdown, spans)
     else:
         out.below = sum([table.role[row] in BOILERPLATE for row in table.rows])
     return out
@@ -228,6 +243,20 @@ def _read(out: Units, table: LineTable, spans: list[Span]) -> None:
     inner = _INNER_END_SPACELESS if any(map(text.__contains__, _SPACELESS_ENDS)) else _INNER_END
     out.inner_ends = [len(inner.findall(t)) if s > LABEL_SIZE else 0 for t, s in zip(texts, size)]
     out.prose = list(map(_prose, texts, size, out.flags, out.inner_ends))
+
+
+def _read_marks(out: Units, markdown: Markdown, spans: list[Span]) -> None:
+    """Fill in what the marks of Markdown say of each unit."""
+    above = -1
+    for first, last in spans:
+        row = markdown.rows[first]
+        out.links.append(sum(markdown.links[first : last + 1]) / (last - first + 1))
+        out.form.append(row.form)
+        out.level.append(row.level)
+        out.quoted.append(row.quoted)
+        out.bold.append(all(markdown.bold[first : last + 1]))
+        out.pictures.append(sum(markdown.pictures[above + 1 : last + 1]))
+        above = last
 
 
 def _prose(text: str, size: float, flags: int, inner_ends: int) -> float:

@@ -1,0 +1,159 @@
+"""Markdown: decides what each line of a Markdown text says without its marks, and keeps what the marks say of it.
+
+The marks are read in one pass: blocks line by line, then what stands inside
+lines over the whole text, since links and emphasis may run over several. What
+the stages see is plain text; what the marks say stands beside it, one entry a
+row, as evidence: menus are lists of links, a heading of the first level is
+likely the title.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cleaner.lines.markdown.blocks import Form, Row, read_blocks
+from cleaner.lines.markdown.inline import LINK, PICTURE, Inline, Span, read_inline
+from cleaner.lines.markdown.matter import Matter, read_matter
+from cleaner.lines.markup import cleaned
+from cleaner.lines.patterns import lazy
+
+_BOLD = lazy(r"(?:\*\*|__)(?![\s*_])[^\n]*(?<![\s\\*_])(?:\*\*|__):?$")
+_HARD_BREAK = lazy(r"(?: {2,}|\\+)[ \t\r]*$")
+_CELL = lazy(r"(?<!\\)\|")
+
+
+@dataclass(slots=True)
+class Markdown:
+    """Columns of a Markdown text, one entry a row of its table.
+
+    ``rows`` is what each line is, ``links`` the share of its letters that are
+    links, 0 to 1, ``bold`` whether all of it is emphasised, ``pictures`` how
+    many pictures begin in it, ``breaks`` whether it ends with a line break that
+    is meant. ``matter`` is the front matter. ``plain`` is what each row says
+    without marks, and empty where it says nothing.
+    """
+
+    rows: list[Row]
+    plain: list[str]
+    links: list[float]
+    bold: list[bool]
+    pictures: list[int]
+    breaks: list[bool]
+    matter: Matter | None
+    cut: list[list[tuple[int, int, int]]] = field(default_factory=list)
+
+    def styled(self, row: int, line: str) -> str:
+        """Return a row's line without block marks and pictures, its emphasis, code and links left as they are.
+
+        ``line`` is the row's source. Of a link that does not stand on the row as a whole, what it says stays.
+        """
+        own = self.rows[row]
+        if own.form is Form.CODE:
+            return line
+        spans = self.cut[row]
+        whole = sum(kind == LINK for _, _, kind in spans) % 2 == 0
+        cut = [(start, end) for start, end, kind in spans if kind == PICTURE or (kind == LINK and not whole)]
+        return " ".join(_without(line, own.inside, own.end, cut).split())
+
+
+def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
+    """Read the marks of a text whose rows are known by their (start, end) offsets.
+
+    >>> read_markdown("# [Ferry](/f) late", [(0, 18)]).plain
+    ['Ferry late']
+    """
+    lines = [text[start:end] for start, end in spans]
+    matter = read_matter(lines[:100])
+    rows, labels = read_blocks(lines, matter.lines if matter else 0)
+    found = Inline()
+    for first, last in _stretches(rows):
+        read_inline(text, spans[first][0], spans[last][1], labels, found)
+    starts = [start for start, _ in spans]
+    cut = _by_row(starts, spans, found.cut)
+    linked = _by_row(starts, spans, [(start, end, LINK) for start, end in found.links])
+    pictures = [0] * len(rows)
+    for place in found.pictures:
+        pictures[bisect_right(starts, place) - 1] += 1
+    out = Markdown(rows, [], [], [], pictures, [], matter, cut)
+    for number, (line, row) in enumerate(zip(lines, rows)):
+        said = matter.said.get(number) if matter else None
+        if row.form is Form.MATTER:
+            plain, share = said[1] if said else "", 0.0
+        else:
+            plain, share = _plain(line, row, cut[number], linked[number])
+        out.plain.append(plain)
+        out.links.append(share)
+        out.bold.append(("**" in line or "__" in line) and row.form is not Form.CODE and _BOLD.match(line[row.inside : row.end].strip()) is not None)
+        out.breaks.append(line[-1:].isspace() and _HARD_BREAK.search(line) is not None)
+    return out
+
+
+def _stretches(rows: Sequence[Row]) -> list[Span]:
+    """First and last rows of the stretches between code and front matter."""
+    out: list[Span] = []
+    for number, row in enumerate(rows):
+        if row.form not in (Form.CODE, Form.MATTER):
+            if out and out[-1][1] == number - 1:
+                out[-1] = (out[-1][0], number)
+            else:
+                out.append((number, number))
+    return out
+
+
+def _by_row(starts: Sequence[int], spans: Sequence[Span], found: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    """Spans of a text as those of its rows, in order, offsets counted from the row's start."""
+    out: list[list[tuple[int, int, int]]] = [[] for _ in spans]
+    for start, end, kind in sorted(found):
+        row = bisect_right(starts, start) - 1
+        while row < len(spans) and (spans[row][0] < end or start == end == spans[row][0]):
+            first, last = spans[row]
+            if start < last or start == end:
+                out[row].append((max(start, first) - first, min(end, last) - first, kind))
+            row += 1
+    return out
+
+
+def _without(line: str, start: int, end: int, cut: Sequence[tuple[int, int]]) -> str:
+    """What is left of a line between two places without some spans."""
+    parts: list[str] = []
+    for first, last in cut:
+        if first > start:
+            parts.append(line[start : min(first, end)])
+        start = max(start, last)
+    if start < end:
+        parts.append(line[start:end])
+    return "".join(parts)
+
+
+def _plain(line: str, row: Row, cut: list[tuple[int, int, int]], linked: list[tuple[int, int, int]]) -> tuple[str, float]:
+    """What a row says without marks, and the share of it that is links."""
+    if row.form is Form.MARK:
+        return "", 0.0
+    if row.form is Form.CODE:
+        return line.rstrip(), 0.0
+    whole = not cut and not row.inside and row.end == len(line)
+    text = line if whole else _without(line, row.inside, row.end, [(start, end) for start, end, _ in cut])
+    if row.form is Form.TABLE or (cut and "|" in text and row.form is Form.TEXT and not text.replace("|", "").strip()):
+        text, whole = " | ".join(cell for part in _CELL.split(text) if (cell := part.strip())), False
+    if ("<" in text and ">" in text) or "&" in text:
+        parts = cleaned(text)
+        if parts is not None:
+            text, whole = " ".join(parts), False
+    text = text.strip() if whole else " ".join(text.split())
+    if not text:
+        return "", 0.0
+    share = 0.0
+    if linked:
+        spans = [(start, end) for start, end, _ in cut]
+        inside = "".join(_without(line, max(start, row.inside), end, spans) for start, end, _ in linked)
+        share = min(1.0, _letters(inside) / (_letters(text) or 1))
+        if row.form is Form.HEADING and not _letters(inside):
+            text = _without(line, row.inside, row.end, [*sorted([*spans, *((a, b) for a, b, _ in linked)])])
+            text = " ".join(text.split())
+    return f"{row.mark} {text}" if row.mark else text, share
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

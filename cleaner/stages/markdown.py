@@ -1,0 +1,80 @@
+"""Markdown: decides whether a dump is Markdown, and what its lines say without the marks.
+
+The stages behind it see plain text, so that all that is known of plain text
+holds; what the marks say of each row stands in a column of its own. Front
+matter says title, author and date by name: its lines have their roles here.
+"""
+
+from __future__ import annotations
+
+from cleaner.lines.markdown import Form, read_markdown
+from cleaner.lines.markdown.recognise import is_markdown
+from cleaner.lines.names import read_names
+from cleaner.lines.stamps import EMPTY, Stamp, read_stamp
+from cleaner.lines.table import LineTable
+from cleaner.roles import Role
+from cleaner.stages.context import Context
+
+FRONT_MATTER = "front matter"
+"""The reason of what front matter says."""
+
+NOTHING = "nothing but markup"
+"""The reason of lines that say nothing: rules, fences, pictures."""
+
+
+def apply(table: LineTable, context: Context) -> None:
+    """Read the marks of a Markdown dump; leave any other as it is."""
+    if table.page is not None:
+        return
+    if context.markdown is None:
+        context.markdown = context.options.format == "markdown" or (context.options.format == "auto" and is_markdown(table.text))
+    if context.markdown:
+        blank = [not words for words in table.words]
+        table.say(read_markdown(table.text, list(zip(table.start, table.end))))
+        _name(table, blank)
+        _front_matter(table, context)
+
+
+def _name(table: LineTable, blank: list[bool]) -> None:
+    """Give the rows that say nothing, and headings, their roles."""
+    assert table.markdown is not None
+    pictures = table.markdown.pictures
+    for row, was_blank in enumerate(blank):
+        if table.words[row] or was_blank:
+            continue
+        table.decide(row, Role.PLAYER if pictures[row] else Role.NAVIGATION, NOTHING)
+    for row in table.rows:
+        if table.markdown.rows[row].form is Form.HEADING and table.markdown.rows[row].level > 1:
+            table.role[row] = Role.HEADING
+
+
+def _front_matter(table: LineTable, context: Context) -> None:
+    """Give the lines of front matter their roles: what says a field is the field's."""
+    markdown = table.markdown
+    if markdown is None or markdown.matter is None:
+        return
+    dates: dict[str, list[int]] = {"date": [], "updated": []}
+    for row in range(markdown.matter.lines):
+        field, value = markdown.matter.said.get(row, ("", ""))
+        if field == "title":
+            table.decide(row, Role.TITLE, FRONT_MATTER)
+        elif field == "byline":
+            names = tuple(read_names(f"By {value}")[0]) or (value,)
+            table.decide(row, Role.BYLINE, FRONT_MATTER)
+            table.stamps[row] = EMPTY._replace(names=names, signed=True)
+        elif field in dates:
+            dates[field].append(row)
+            table.decide(row, Role.DATE, FRONT_MATTER)
+            table.stamps[row] = _stamp(table, row, field)
+        elif table.role[row] is not Role.BLANK:
+            if field == "url":
+                context.url = context.url or value
+            table.decide(row, Role.NAVIGATION, FRONT_MATTER)
+    table.rows = [row for row in table.rows if row >= markdown.matter.lines or row in markdown.matter.said]
+
+
+def _stamp(table: LineTable, row: int, field: str) -> Stamp:
+    """What a date of front matter says."""
+    stamp = read_stamp(table.stripped(row), table.day_first())
+    day = stamp.published or stamp.updated
+    return stamp._replace(published=day if field == "date" else None, updated=day if field == "updated" else None)
