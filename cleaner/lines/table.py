@@ -255,6 +255,10 @@ class LineTable:
 
         text = self.stripped(row)
         stamp = read_stamp(text)
+        if self.markdown is not None and not stamp.signed and self.markdown.names_person(row):
+            signed = read_stamp(f"By {text}")
+            if signed.names and not stamp.dated:
+                return signed
         return read_stamp(text, order) if stamp.in_doubt and (order := self.day_first()) is not None else stamp
 
     def day_first(self) -> bool | None:

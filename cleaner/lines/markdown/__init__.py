@@ -9,15 +9,58 @@ likely the title.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from cleaner.lines.markdown.blocks import Form, Row, read_blocks
 from cleaner.lines.markdown.inline import LINK, PICTURE, Inline, Span, read_inline
 from cleaner.lines.markdown.matter import Matter, read_matter
 from cleaner.lines.markup import cleaned
 from cleaner.lines.patterns import lazy
+
+_SHARE = lazy(
+    r"mailto:|sms:|tel:|whatsapp:|viber:|fb-messenger:|javascript:|https?://(?:wa\.me|t\.me/share|api\.whatsapp\.com|telegram\.me/share)"
+    r"|/(?:sharer|intent/(?:tweet|post)|shareArticle|share\?|dialog/share|pin/create|submit\?)|[?&/](?:share|print|sharearticle)=",
+    re.IGNORECASE,
+)
+_PERSON = lazy(
+    r"/(?:authors?|autor(?:en|es|a|i)?|auteurs?|by|people|persons?|profiles?|profil|staff|journalists?|contributors?|writers?|redakt\w*|reporters?"
+    r"|team|columnists?|firmas?|experts?|@[\w.-]+)(?:[/?\"\s)]|$)|/@[\w.-]+|author[=/]",
+    re.IGNORECASE,
+)
+_TOPIC = lazy(
+    r"/(?:tags?|topics?|category|categories|themen?|temas?|keywords?|schlagw\w+|sections?|rubri\w+|hub|label|search)(?:[/?=\"\s)]|$)"
+    r"|[?&](?:tag|q|s|query|search)=",
+    re.IGNORECASE,
+)
+
+
+class Lead(StrEnum):
+    """What kind of address a link leads to: back into the page, a way to share it, a person's page, a topic's."""
+
+    PAGE = "page"
+    SHARE = "share"
+    PERSON = "person"
+    TOPIC = "topic"
+
+
+def lead_of(address: str) -> Lead | None:
+    """Return what kind an address is, by what sites and networks call such pages, or None.
+
+    >>> lead_of("https://quay.example/authors/jo-li").value, lead_of("/2031/ferry-late")
+    ('person', None)
+    """
+    if address.lstrip().startswith("#"):
+        return Lead.PAGE
+    if _SHARE.search(address):
+        return Lead.SHARE
+    if _PERSON.search(address):
+        return Lead.PERSON
+    return Lead.TOPIC if _TOPIC.search(address) else None
+
 
 _BOLD = lazy(r"(?:\*\*|__)(?![\s*_])[^\n]*(?<![\s\\*_])(?:\*\*|__):?$")
 _HARD_BREAK = lazy(r"(?: {2,}|\\+)[ \t\r]*$")
@@ -30,8 +73,9 @@ class Markdown:
 
     ``rows`` is what each line is, ``links`` the share of its letters that are
     links, 0 to 1, ``bold`` whether all of it is emphasised, ``pictures`` how
-    many pictures begin in it, ``breaks`` whether it ends with a line break that
-    is meant. ``matter`` is the front matter. ``plain`` is what each row says
+    many pictures begin in it, ``shown`` what they are said to show, ``leads``
+    the kinds of address that its links lead to, ``breaks`` whether it ends with
+    a line break that is meant. ``matter`` is the front matter. ``plain`` is what each row says
     without marks, and empty where it says nothing.
     """
 
@@ -40,9 +84,15 @@ class Markdown:
     links: list[float]
     bold: list[bool]
     pictures: list[int]
+    shown: dict[int, str]
+    leads: dict[int, set[Lead]]
     breaks: list[bool]
     matter: Matter | None
     cut: list[list[tuple[int, int, int]]] = field(default_factory=list)
+
+    def names_person(self, row: int) -> bool:
+        """Tell whether a row is a link to a person's page, and nothing else."""
+        return Lead.PERSON in self.leads.get(row, ()) and self.links[row] > 0.5
 
     def styled(self, row: int, line: str) -> str:
         """Return a row's line without block marks and pictures, its emphasis, code and links left as they are.
@@ -74,9 +124,17 @@ def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
     cut = _by_row(starts, spans, found.cut)
     linked = _by_row(starts, spans, [(start, end, LINK) for start, end in found.links])
     pictures = [0] * len(rows)
-    for place in found.pictures:
-        pictures[bisect_right(starts, place) - 1] += 1
-    out = Markdown(rows, [], [], [], pictures, [], matter, cut)
+    shown: dict[int, str] = {}
+    for first, last in found.pictures:
+        row = bisect_right(starts, first) - 1
+        pictures[row] += 1
+        shown[row] = f"{shown[row]} {text[first:last]}" if row in shown else text[first:last]
+    leads: dict[int, set[Lead]] = {}
+    for (first, _), (begin, end) in zip(found.links, found.addresses, strict=True):
+        lead = lead_of(text[begin:end])
+        if lead is not None:
+            leads.setdefault(bisect_right(starts, first) - 1, set()).add(lead)
+    out = Markdown(rows, [], [], [], pictures, shown, leads, [], matter, cut)
     for number, (line, row) in enumerate(zip(lines, rows)):
         said = matter.said.get(number) if matter else None
         if row.form is Form.MATTER:

@@ -55,12 +55,14 @@ class Inline:
     """What was found in a text, as offsets in it.
 
     ``cut`` are the spans that are no text, with what each was; ``links`` are
-    those of what links say, ``pictures`` where pictures begin.
+    those of what links say, ``pictures`` those of what pictures are said to
+    show, ``addresses`` those of where links lead, each in order of its end.
     """
 
     cut: list[tuple[int, int, int]] = field(default_factory=list)
     links: list[Span] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)
+    pictures: list[Span] = field(default_factory=list)
+    addresses: list[Span] = field(default_factory=list)
 
 
 def read_inline(text: str, first: int, last: int, labels: Container[str], found: Inline) -> None:
@@ -124,10 +126,11 @@ def _close(
         return start + 1
     if is_picture:
         found.cut.append((opened, end, PICTURE))
-        found.pictures.append(opened)
+        found.pictures.append((inside, start))
     else:
         found.cut += ((opened, inside, LINK), (start, end, LINK))
         found.links.append((inside, start))
+        found.addresses.append((place, end))
     return end
 
 

@@ -12,11 +12,12 @@ from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import ContentModel, load_for, probabilities
 from cleaner.stages.content.article import PARAGRAPH, article_words, first_paragraph, is_article
 from cleaner.stages.content.kind import Seen, recognise
+from cleaner.stages.content.structure import structured
 from cleaner.stages.content.title import find_title
 from cleaner.stages.scoring.columns import Columns
 from cleaner.stages.scoring.likelihood import score
 from cleaner.stages.scoring.runs import Run, best_run, gains
-from cleaner.stages.scoring.units import Units
+from cleaner.stages.scoring.units import ALL_LINK, Units
 
 PROSE_OUTSIDE = 0.15
 """Share of the prose that may lie outside a doubtful page's article: more of it makes a collection of stories."""
@@ -122,6 +123,8 @@ def _judge_once(units: Units, seen: Seen) -> Judgement:
     sure, likely = seen
     model = load_for(units.markdown)
     features, logits = score(units, model)
+    if units.markdown:
+        logits = structured(units, logits)
     if sure or likely:
         out = Judgement(True, [True] * size, logits, features)
         _find_article(units, out, model)
@@ -257,10 +260,14 @@ def _holds_the_prose(units: Units, out: Judgement) -> bool:
 def _trim(units: Units, out: Judgement) -> None:
     """Take unlikely units from the end, up to the last likely one or paragraph, where a rule knows furniture among them.
 
-    The head is left alone: what is unlikely there may be a headline.
+    The head is left alone, but for links in Markdown: what is unlikely there may be a headline.
     """
     strength = units.prose
     last = next((i for i in range(len(units) - 1, -1, -1) if out.logits[i] >= END or strength[i] > PARAGRAPH), -1)
-    known = sum(units.marks[last + 1 :]) + units.below
+    known = sum(units.marks[last + 1 :]) + units.below + sum([share >= ALL_LINK for share in units.links[last + 1 :]])
     if known and last >= 0 and sum(units.size[last + 1 :]) <= END_SHARE * sum(units.size):
         out.keep = [i <= last for i in range(len(units))]
+    for i, share in enumerate(units.links):
+        if share < ALL_LINK or out.logits[i] >= END or strength[i] > PARAGRAPH:
+            break
+        out.keep[i] = False

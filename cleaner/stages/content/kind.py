@@ -86,7 +86,7 @@ def recognise(units: Units, kind: str, starts: int = 0) -> Seen:
     sure = kind == "raw" or statistics >= (0.0 if units.furniture >= MUCH_FURNITURE else SURE_RAW)
     sure = sure and (kind == "raw" or units.furniture > 0 or size + units.menu >= SURE_UNITS)
     many = statistics > 0 and (size + units.menu >= MANY_UNITS or opens_with_menu(units))
-    likely = statistics >= RAW and starts < STARTS and (units.furniture >= FURNITURE or many)
+    likely = statistics >= (DOUBTFUL if units.markdown else RAW) and starts < STARTS and (units.furniture >= FURNITURE or many)
     if not sure and not likely and (statistics < DOUBTFUL or not units.furniture):
         return None
     return sure, likely

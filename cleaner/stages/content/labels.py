@@ -6,7 +6,7 @@ from cleaner.lines import dates
 from cleaner.lines.table import LineTable
 from cleaner.models.content import load_for, sigmoid
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
-from cleaner.stages.content import extracted
+from cleaner.stages.content import extracted, headings
 from cleaner.stages.content.judgement import Judgement
 from cleaner.stages.scoring.units import TEXT, Units
 
@@ -36,10 +36,11 @@ _SETTLED = BOILERPLATE | {Role.BLANK}
 
 
 def label_end(table: LineTable, units: Units, judgement: Judgement) -> None:
-    """Take out the units that go from the end of an extractor's output."""
+    """Take out the units that go from the ends of an extractor's output."""
+    first = next((i for i, keep in enumerate(judgement.keep) if keep), 0)
     for i, keep in enumerate(judgement.keep):
         if not keep:
-            _drop(table, units, judgement, i, "at the end of the text")
+            _drop(table, units, judgement, i, "at the end of the text" if i > first else "above the text")
 
 
 def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
@@ -50,7 +51,12 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     copied = {table.key[row] for row in table.rows if table.role[row] is Role.CAPTION} | (
         {table.key[units.first[title]]} if title >= 0 else set()
     )
+    stated = headings.stated_title(table)
     for i, row in enumerate(units.first):
+        if row == stated and i != title:
+            if title >= 0:
+                table.decide(row, Role.REPEAT, "the headline again")
+            continue
         if table.role[row] is Role.REPEAT and i != title and table.key[row] in copied:
             continue
         if i == title and judgement.title is not None:
@@ -73,7 +79,8 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     for row, role, reason in extracted.credit_lines(table, text):
         table.decide(row, role, reason)
     if judgement.run is not None:
-        table.runs.append((_above_metadata(table, units.first[first]), units.last[last]))
+        start = 0 if headings.has_fields(table) else _above_metadata(table, units.first[first])
+        table.runs.append((start, units.last[last]))
 
 
 def _is_date(table: LineTable, row: int) -> bool:

@@ -11,20 +11,23 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import log1p
 
-from cleaner.lines.markdown import Form
+from cleaner.lines.markdown import Form, Lead
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, signs
 from cleaner.stages.scoring.own import BRIEF_SIZE
-from cleaner.stages.scoring.units import Units
-
-ALL = 0.85
-"""Share of a unit's letters from which it is a link and nothing else: "1." and "·" stand beside links."""
+from cleaner.stages.scoring.units import ALL_LINK, Units
 
 REACH = 4
 """Neighbours seen on each side."""
 
 FAR_AWAY = 200
 """Units from a heading beyond which it is as if there were none."""
+
+CAPTION_SIZE = 40.0
+"""Words that a caption has at the most."""
+
+SECTIONS_WITHIN = 40
+"""Units from an article's first paragraph among which headings of its sections stand."""
 
 _SEEN = ("all_link", "heading")
 
@@ -49,6 +52,14 @@ MARKED = (
     "brief_plain",
     "pictures_above",
     "pictures_below",
+    "picture_above_brief",
+    "shown_above",
+    "heading_item",
+    "link_sentence",
+    "leads_into_page",
+    "leads_to_share",
+    "leads_to_person",
+    "leads_to_topic",
     *(f"{name}_{side}_{step}" for name in _SEEN for side in ("above", "below") for step in range(1, REACH + 1)),
     "links_near_above",
     "links_near_below",
@@ -74,7 +85,7 @@ def marked_features(units: Units) -> Columns:
     """The columns of :data:`MARKED`."""
     size = units.size
     links = units.links
-    every = [1.0 if share >= ALL else 0.0 for share in links]
+    every = [1.0 if share >= ALL_LINK else 0.0 for share in links]
     heading = signs(form is Form.HEADING for form in units.form)
     item = signs(form is Form.ITEM for form in units.form)
     first = [1.0 if h and level == 1 else 0.0 for h, level in zip(heading, units.level)]
@@ -84,7 +95,7 @@ def marked_features(units: Units) -> Columns:
     return [
         links,
         every,
-        [1.0 if 0 < share < ALL else 0.0 for share in links],
+        [1.0 if 0 < share < ALL_LINK else 0.0 for share in links],
         [log1p(share * s) for share, s in zip(links, size)],
         [prose * (1 - share) for prose, share in zip(units.prose, links)],
         heading,
@@ -102,6 +113,11 @@ def marked_features(units: Units) -> Columns:
         [b * (1 - share) if not h else 0.0 for b, share, h in zip(brief, every, heading)],
         pictures[:-1],
         pictures[1:],
+        [1.0 if count and s < CAPTION_SIZE and not h else 0.0 for count, s, h in zip(units.pictures, size, heading)],
+        units.shown,
+        [h if listed else 0.0 for h, listed in zip(heading, units.listed)],
+        [share if flags & SENTENCE_END else 0.0 for share, flags in zip(every, units.flags)],
+        *(signs(lead in leads for leads in units.leads) for lead in Lead),
         *_neighbours(every),
         *_neighbours(heading),
         *both(linked, NEAR),
@@ -166,6 +182,10 @@ MARKED_TITLE = (
     "last_heading_1_above",
     "first_heading_above",
     "heading_1_elsewhere",
+    "heading_item",
+    "leads_to_person",
+    "leads_to_topic",
+    "same_level_below_log",
 )
 """What is seen of a candidate for the headline in Markdown, in the order of :func:`marked_title_features`."""
 
@@ -174,6 +194,7 @@ def marked_title_features(units: Units, places: Sequence[int], body: int) -> lis
     """One row of :data:`MARKED_TITLE` for each candidate; ``body`` is the article's first paragraph."""
     firsts = [i for i, form in enumerate(units.form) if form is Form.HEADING and units.level[i] == 1]
     above = [i for i in firsts if i <= body]
+    below = min(len(units), body + SECTIONS_WITHIN)
     headings = [i for i in places if units.form[i] is Form.HEADING and i <= body]
     rows = []
     for i in places:
@@ -184,7 +205,7 @@ def marked_title_features(units: Units, places: Sequence[int], body: int) -> lis
                 float(heading),
                 float(level == 1),
                 float(level == 2),
-                float(heading and units.links[i] >= ALL),
+                float(heading and units.links[i] >= ALL_LINK),
                 units.links[i],
                 float(units.bold[i]),
                 float(firsts == [i]),
@@ -192,6 +213,10 @@ def marked_title_features(units: Units, places: Sequence[int], body: int) -> lis
                 float(above[-1:] == [i]),
                 float(headings[-1:] == [i]),
                 float(bool(above) and level != 1),
+                float(heading and units.listed[i]),
+                float(Lead.PERSON in units.leads[i]),
+                float(Lead.TOPIC in units.leads[i]),
+                log1p(sum(units.level[j] == level and units.form[j] is Form.HEADING for j in range(body, below))) if heading else 0.0,
             ]
         )
     return rows
@@ -205,7 +230,7 @@ def marked_statistics(units: Units) -> list[float]:
     """One number for each name in :data:`MARKED_KIND`."""
     size = len(units)
     words = sum(units.size) or 1.0
-    every = [share >= ALL for share in units.links]
+    every = [share >= ALL_LINK for share in units.links]
     return [
         sum(share * s for share, s in zip(units.links, units.size)) / words,
         sum(every) / size,

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cleaner.lines.markdown import Form, Markdown
+from cleaner.lines.markdown import Form, Lead, Markdown
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
@@ -48,6 +48,9 @@ COMMA = lazy(f"[{COMMAS}]")
 
 HEADLINE_SIZE = 40.0
 """Words that a headline has at the most; the longest of the fitting pages has 34."""
+
+ALL_LINK = 0.85
+"""Share of a Markdown line's letters from which it is a link and nothing else: "1." and "·" stand beside links."""
 
 LABEL_SIZE = 5.0
 """Words of the longest unit that is not looked through for sentences: a stop in it is an abbreviation's."""
@@ -84,7 +87,8 @@ class Units:
 
     The columns from ``links`` on are those of ``markdown``, and empty for any other
     text: the share of a unit that is links, its form, its heading's level or its depth in a list,
-    how deep it is quoted, whether all of it is emphasised, and how many pictures stand in it or right above.
+    how deep it is quoted, whether all of it is emphasised, whether it stands in a list, how many pictures stand in it or right above,
+    how much of it they are said to show, and the kinds of address that its links lead to.
     """
 
     markdown: bool
@@ -123,7 +127,10 @@ class Units:
     level: list[int]
     quoted: list[int]
     bold: list[bool]
+    listed: list[bool]
     pictures: list[int]
+    shown: list[float]
+    leads: list[set[Lead]]
 
     def __init__(self, *, wrapped: bool = False, markdown: bool = False) -> None:
         for name in Units.__annotations__:
@@ -196,6 +203,9 @@ def _count_furniture(table: LineTable) -> int:
     role = table.role
     rows = table.rows
     count = sum([role[row] in BOILERPLATE for row in rows])
+    if table.markdown is not None:
+        links = table.markdown.links
+        return count + sum(role[row] not in BOILERPLATE and links[row] >= ALL_LINK and not table.is_prose(row) for row in rows)
     if table.clean or _LINK_ANYWHERE.search(table.text):
         count += sum(role[row] not in BOILERPLATE and bool(_LINK_NUMBER.match(table.line(row)[:_LINK_WITHIN])) for row in rows)
     return count
@@ -255,8 +265,19 @@ def _read_marks(out: Units, markdown: Markdown, spans: list[Span]) -> None:
         out.level.append(row.level)
         out.quoted.append(row.quoted)
         out.bold.append(all(markdown.bold[first : last + 1]))
+        out.listed.append(bool(row.mark))
         out.pictures.append(sum(markdown.pictures[above + 1 : last + 1]))
+        shown = [markdown.shown[near] for near in range(above + 1, last + 1) if near in markdown.shown]
+        out.shown.append(_share(" ".join(shown), out.text[len(out.shown)]) if shown else 0.0)
+        out.leads.append(set().union(*(markdown.leads.get(near, ()) for near in range(first, last + 1))))
         above = last
+
+
+def _share(shown: str, text: str) -> float:
+    """The share of a text's words that come in what a picture is said to show."""
+    words = WORD.findall(text.casefold())
+    known = set(WORD.findall(shown.casefold()))
+    return sum(word in known for word in words) / (len(words) + 1)
 
 
 def _prose(text: str, size: float, flags: int, inner_ends: int) -> float:
