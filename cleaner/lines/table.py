@@ -253,6 +253,8 @@ class LineTable:
         """Return what a row says of its story; how the text writes dates is found out where a date leaves it open."""
         from cleaner.lines.stamps import read_stamp
 
+        if row in self.stamps:
+            return self.stamps[row]
         text = self.stripped(row)
         stamp = read_stamp(text)
         if self.markdown is not None and not stamp.signed and self.markdown.names_person(row):

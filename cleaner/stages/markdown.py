@@ -7,7 +7,7 @@ matter says title, author and date by name: its lines have their roles here.
 
 from __future__ import annotations
 
-from cleaner.lines.markdown import Form, read_markdown
+from cleaner.lines.markdown import Form, Lead, read_markdown
 from cleaner.lines.markdown.recognise import is_markdown
 from cleaner.lines.names import read_names
 from cleaner.lines.stamps import EMPTY, Stamp, read_stamp
@@ -17,6 +17,9 @@ from cleaner.stages.context import Context
 
 FRONT_MATTER = "front matter"
 """The reason of what front matter says."""
+
+ALL = 0.85
+"""Share of a row's letters from which it is links and nothing else."""
 
 NOTHING = "nothing but markup"
 """The reason of lines that say nothing: rules, fences, pictures."""
@@ -44,8 +47,11 @@ def _name(table: LineTable, blank: list[bool]) -> None:
             continue
         table.decide(row, Role.PLAYER if pictures[row] else Role.NAVIGATION, NOTHING)
     for row in table.rows:
-        if table.markdown.rows[row].form is Form.HEADING and table.markdown.rows[row].level > 1:
+        own = table.markdown.rows[row]
+        if own.form is Form.HEADING and own.level > 1:
             table.role[row] = Role.HEADING
+        elif table.markdown.leads.get(row) == {Lead.SHARE} and table.markdown.links[row] >= ALL and "@" not in table.line(row):
+            table.decide(row, Role.SHARE, "links to share it")
 
 
 def _front_matter(table: LineTable, context: Context) -> None:

@@ -8,12 +8,17 @@ characters that are two columns wide.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_rule
+
+if TYPE_CHECKING:
+    from cleaner.lines.markdown import Markdown
 
 WIDEST = 100
 """Columns: wrapped text is narrower than this (80 columns and an indentation)."""
@@ -32,6 +37,9 @@ NEAR = 12
 SLACK = 6
 """Columns below the widest line at which a line still counts as full."""
 
+_FLOWS = frozenset({Form.TEXT, Form.ITEM, Form.HEADING})
+"""What a line of Markdown may be that goes on in the next."""
+
 _WIDE = lazy(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
@@ -41,7 +49,9 @@ _WIDE = lazy(
 
 def apply(table: LineTable, context: Context) -> None:
     """Note of each line of a wrapped dump which lines its paragraph has; text that nobody wrapped has none."""
-    if table.page is None and hard_wrapped(table):
+    if table.markdown is not None:
+        table.paragraph = _marked_paragraphs(table, table.markdown)
+    elif table.page is None and hard_wrapped(table):
         table.paragraph = {row: span for span in joined(table, table.rows) for row in range(span[0], span[1] + 1)}
 
 
@@ -102,6 +112,44 @@ def joined(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
     return spans
 
 
+def _marked_paragraphs(table: LineTable, markdown: Markdown) -> dict[int, tuple[int, int]]:
+    """The paragraph of each row of Markdown that html2text broke at a margin, addresses included; none where nothing did.
+
+    A line goes on in the next one where that has no mark of its own, no line
+    break is meant between them, and its first word would not have fitted.
+    """
+    printed = [table.printed(row) for row in range(len(table))]
+    width = [columns(line.rstrip()) for line in printed]
+    plain = [row for row, line in enumerate(printed) if markdown.rows[row].form in _FLOWS and width[row] and "](" not in line and "http" not in line]
+    margin = max((width[row] for row in plain if width[row] <= WIDEST), default=0)
+    if sum(width[row] > WIDEST for row in plain) > WIDE_SHARE * len(plain):
+        return {}
+    needed = max(margin - SLACK, NARROWEST)
+    filled = [row > 0 and width[row] > 0 and width[row - 1] + _opening(printed[row]) > needed for row in range(len(printed))]
+    inside = [row for row in plain if _goes_on(markdown, row, width) and width[row - 1] >= NARROWEST]
+    if len(inside) < LEAST_LINES or sum(filled[row] for row in inside) < FILLED_SHARE * len(inside):
+        return {}
+    spans: list[list[int]] = []
+    for row in range(len(printed)):
+        if spans and filled[row] and _goes_on(markdown, row, width):
+            spans[-1].append(row)
+        elif width[row]:
+            spans.append([row])
+    return {row: (span[0], span[-1]) for span in spans for row in span}
+
+
+def _goes_on(markdown: Markdown, row: int, width: list[int]) -> bool:
+    """Tell whether a row of Markdown may go on from the one right above it."""
+    own, above = markdown.rows[row], markdown.rows[row - 1]
+    return row > 0 and width[row] > 0 < width[row - 1] and own.form is Form.TEXT and above.form in _FLOWS and not markdown.breaks[row - 1]
+
+
+def _opening(line: str) -> int:
+    """Columns that a line's first word takes with the space before it."""
+    word = next(iter(line.split(maxsplit=1)), "")
+    return 2 if _WIDE.match(word) and not "\uac00" <= word[0] <= "\ud7a3" else 1 + columns(word)
+
+
 def _runs_on(table: LineTable, row: int, width: int, needed: int) -> bool:
     """Tell whether the line above a row, so many columns wide, goes on in it."""
     if table.flags[row] & BULLET or width + _first_word(table, row) <= max(needed, NARROWEST):
@@ -118,5 +166,4 @@ def _needed(table: LineTable, row: int, width: list[int], place: int, margin: in
 
 def _first_word(table: LineTable, row: int) -> int:
     """Columns that a line's first word takes with the space before it; of scripts without spaces, its first character."""
-    word = next(iter(table.line(row).split(maxsplit=1)), "")  # nothing is left of a line that was nothing but markup
-    return 2 if _WIDE.match(word) and not "\uac00" <= word[0] <= "\ud7a3" else 1 + columns(word)
+    return _opening(table.line(row))  # nothing is left of a line that was nothing but markup

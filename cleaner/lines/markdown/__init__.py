@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from cleaner.lines.markdown.blocks import Form, Row, read_blocks
 from cleaner.lines.markdown.inline import LINK, PICTURE, Inline, Span, read_inline
@@ -63,8 +64,19 @@ def lead_of(address: str) -> Lead | None:
 
 
 _BOLD = lazy(r"(?:\*\*|__)(?![\s*_])[^\n]*(?<![\s\\*_])(?:\*\*|__):?$")
+_REFERENCE = lazy(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _HARD_BREAK = lazy(r"(?: {2,}|\\+)[ \t\r]*$")
 _CELL = lazy(r"(?<!\\)\|")
+
+
+class Marks(NamedTuple):
+    """What Markdown has of one line of an article: its form, level, quotation and list mark (see ``Row``), and its text with inline marks."""
+
+    form: Form
+    level: int
+    quoted: int
+    mark: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -89,23 +101,35 @@ class Markdown:
     breaks: list[bool]
     matter: Matter | None
     cut: list[list[tuple[int, int, int]]] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def names_person(self, row: int) -> bool:
         """Tell whether a row is a link to a person's page, and nothing else."""
         return Lead.PERSON in self.leads.get(row, ()) and self.links[row] > 0.5
 
-    def styled(self, row: int, line: str) -> str:
-        """Return a row's line without block marks and pictures, its emphasis, code and links left as they are.
+    def marks(self, row: int, line: str) -> Marks:
+        """Return the marks of a row, whose source ``line`` is."""
+        own = self.rows[row]
+        return Marks(own.form, own.level, own.quoted, own.mark, self._styled(row, line))
 
-        ``line`` is the row's source. Of a link that does not stand on the row as a whole, what it says stays.
+    def _styled(self, row: int, line: str) -> str:
+        """A row's line without block marks and pictures, its emphasis, code and links left as they are.
+
+        Of a link that does not stand on the row as a whole, what it says stays.
         """
         own = self.rows[row]
         if own.form is Form.CODE:
-            return line
+            return line.rstrip()
         spans = self.cut[row]
         whole = sum(kind == LINK for _, _, kind in spans) % 2 == 0
         cut = [(start, end) for start, end, kind in spans if kind == PICTURE or (kind == LINK and not whole)]
-        return " ".join(_without(line, own.inside, own.end, cut).split())
+        text = " ".join(_without(line, own.inside, own.end, cut).split())
+        return _REFERENCE.sub(self._address, text) if self.labels and "][" in text else text
+
+    def _address(self, reference: re.Match[str]) -> str:
+        """A link to an address that stands elsewhere, with its address."""
+        address = self.labels.get((reference[2] or reference[1]).strip().casefold())
+        return f"[{reference[1]}]({address})" if address else reference.group()
 
 
 def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
@@ -117,6 +141,9 @@ def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
     lines = [text[start:end] for start, end in spans]
     matter = read_matter(lines[:100])
     rows, labels = read_blocks(lines, matter.lines if matter else 0)
+    for number in range(1, len(rows)):
+        if spans[number - 1][1] == spans[number][0] and rows[number].form is not Form.CODE:  # the piece of a line, which has no block marks
+            rows[number] = Row(Form.TEXT, 0, rows[number - 1].quoted, 0, len(lines[number]))
     found = Inline()
     for first, last in _stretches(rows):
         read_inline(text, spans[first][0], spans[last][1], labels, found)
@@ -134,14 +161,15 @@ def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
         lead = lead_of(text[begin:end])
         if lead is not None:
             leads.setdefault(bisect_right(starts, first) - 1, set()).add(lead)
-    out = Markdown(rows, [], [], [], pictures, shown, leads, [], matter, cut)
+    out = Markdown(rows, [], [], [], pictures, shown, leads, [], matter, cut, labels)
     for number, (line, row) in enumerate(zip(lines, rows)):
         said = matter.said.get(number) if matter else None
         if row.form is Form.MATTER:
             plain, share = said[1] if said else "", 0.0
         else:
             plain, share = _plain(line, row, cut[number], linked[number])
-        out.plain.append(plain)
+        glued = number + 1 < len(spans) and spans[number][1] == spans[number + 1][0] and line[-1:].isspace()
+        out.plain.append(f"{plain} " if plain and glued else plain)
         out.links.append(share)
         out.bold.append(("**" in line or "__" in line) and row.form is not Form.CODE and _BOLD.match(line[row.inside : row.end].strip()) is not None)
         out.breaks.append(line[-1:].isspace() and _HARD_BREAK.search(line) is not None)

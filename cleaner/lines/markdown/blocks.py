@@ -28,7 +28,8 @@ class Row(NamedTuple):
     """A line's form; ``level`` is a heading's, from 1, or the depth of a list's entry, from 0; ``quoted`` how deep it is quoted.
 
     ``inside`` is where the text begins behind the marks, ``end`` where it ends
-    before them; ``mark`` is a list's mark. Offsets count from the line's start.
+    before them; ``mark`` is a list's mark, or the language that a fence says
+    code to be in. Offsets count from the line's start.
     """
 
     form: Form
@@ -48,34 +49,34 @@ _UNDERLINE = lazy(r"[ ]{0,3}(?:(=+)|-{2,})[ \t\r]*$")
 _FENCES = ("```", "~~~")
 _FENCE = lazy(r"[ \t]*(`{3,}|~{3,})([^`\n]*)$")
 _DELIMITER = lazy(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t\r]*$")
-_LABEL = lazy(r"[ ]{0,3}\[([^\[\]\n]{1,200})\]:[ \t]+<?(?:[a-z][a-z+.-]*:|/|#|www\.)\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t\r]*$")
+_LABEL = lazy(r"[ ]{0,3}\[([^\[\]\n]{1,200})\]:[ \t]+(<?(?:[a-z][a-z+.-]*:|/|#|www\.)\S+)(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t\r]*$")
 
 
-def read_blocks(lines: Sequence[str], first: int = 0) -> tuple[list[Row], set[str]]:
-    """Return what each line is, from the line ``first`` on, and the labels of the addresses that lines of their own give.
+def read_blocks(lines: Sequence[str], first: int = 0) -> tuple[list[Row], dict[str, str]]:
+    """Return what each line is, from the line ``first`` on, and the addresses that lines of their own give, by their label in lower case.
 
     >>> [row.form.value for row in read_blocks(["Ferry late", "===", "", "* rain", "> wind"])[0]]
     ['heading', 'mark', 'text', 'item', 'text']
     """
     rows = [Row(Form.MATTER)] * first
-    labels: set[str] = set()
-    fence = ""
+    labels: dict[str, str] = {}
+    fence = language = ""
     last = {line.strip()[0]: number for number, line in enumerate(lines) if line.strip()[:3] in _FENCES and not line.strip().strip("`~")}
     for number in range(first, len(lines)):
         line = lines[number]
         if fence:
             closing = line.strip()
             ends = closing.startswith(fence) and not closing.strip(fence[0])
-            rows.append(Row(Form.MARK if ends else Form.CODE, end=len(line)))
+            rows.append(Row(Form.MARK if ends else Form.CODE, end=len(line), mark="" if ends else language))
             fence = "" if ends else fence
             continue
         opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if opened is not None and number < last.get(opened[1][0], 0):  # one that nothing closes would hide the rest of the text
-            fence = opened[1]
-            rows.append(Row(Form.MARK, mark=opened[2].strip()))
+            fence, language = opened[1], opened[2].strip()
+            rows.append(Row(Form.MARK))
             continue
         if (label := _LABEL.match(line) if "]:" in line else None) is not None:
-            labels.add(label[1].strip().casefold())
+            labels.setdefault(label[1].strip().casefold(), label[2])
             rows.append(Row(Form.MARK))
             continue
         rows.append(_row(line))

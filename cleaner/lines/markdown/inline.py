@@ -107,6 +107,20 @@ def read_inline(text: str, first: int, last: int, labels: Container[str], found:
             address = -1
 
 
+def without_links(text: str) -> str:
+    """Return a line of Markdown in which links are what they say.
+
+    >>> without_links("The **ferry** was [*late*](/late) again.")
+    'The **ferry** was *late* again.'
+    """
+    found = Inline()
+    read_inline(text, 0, len(text), (), found)
+    for start, end, kind in sorted(found.cut, reverse=True):
+        if kind == LINK:
+            text = text[:start] + text[end:]
+    return text
+
+
 def _close(
     text: str, start: int, place: int, last: int, brackets: list[tuple[int, int, bool]], labels: Container[str], found: Inline
 ) -> int:

@@ -59,20 +59,21 @@ def read_matter(lines: Sequence[str]) -> Matter | None:
         end = next((place for place, line in enumerate(head) if line.casefold() == _JINA[2]), 0)
     else:
         return None
-    said = _said(head[:end] if head[0] not in ("---", "+++") else head[1:end])
-    if not end or said is None:
-        return None
     shift = first + (head[0] in ("---", "+++"))
+    said = _said(lines[shift : first + end])
+    if not end or not said:
+        return None
     return Matter(first + end + 1, {place + shift: found for place, found in said.items()})
 
 
 def _said(lines: Sequence[str]) -> dict[int, tuple[str, str]] | None:
-    """What the lines between the rules say; None where one of them is no front matter's."""
+    """What the lines between the rules say that is a field's; None where one of them is no front matter's."""
     found: dict[int, tuple[str, str]] = {}
     keys = 0
     field = ""
     nested = False
-    for place, line in enumerate(lines):
+    for place, printed in enumerate(lines):
+        line = printed.strip()
         if not line or line.startswith("#"):
             continue
         entry, pair = _ENTRY.match(line), _KEY.match(line)
@@ -90,12 +91,12 @@ def _said(lines: Sequence[str]) -> dict[int, tuple[str, str]] | None:
             value_text = "" if nested else _bare(pair["value"])
             if field and value_text and not value_text.startswith("{"):
                 found[place] = field, value_text
-        elif nested:
-            if field and place - 1 not in found:
+        elif nested or (keys and printed[:1].isspace()):
+            if nested and field and place - 1 not in found:
                 found[place] = field, _bare(line)
-        elif not keys:
+        else:
             return None
-    return found if keys else None
+    return found
 
 
 def _bare(value: str) -> str:

@@ -1,0 +1,169 @@
+"""Dumps of Markdown: fields from front matter, headings and links; lists, tables and code survive; plain text is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner import Options, Role
+from cleaner.pipeline import Cleaner
+from cleaner.writers.markdown import MarkdownWriter
+
+ARTICLE = """\
+# Ferry late for the third time
+
+The **ferry** was [late](https://quay.example/late "Late") for the third time, the harbour office said on Monday, and nobody could say why it was so.
+
+* one [thing](/thing) that is known
+* another
+    * and a smaller one with a literal \\* star
+
+Day | Delay
+---|---
+Monday | `1 h`
+Tuesday | 2 h
+
+> Nobody knew, and _nobody_ asked.
+
+```sh
+ferry --late
+  --again
+```
+
+### Why it was late
+
+It was late because of [the tide][1], which was low for the whole of the week, as the office said on Monday.
+
+[1]: https://quay.example/tide
+"""
+
+FRONT = """\
+---
+title: "Ferry late for the third time | The Quay Post"
+author: Jo Li
+date: 2031-05-04T08:30:00+02:00
+---
+
+"""
+
+
+def only(text: str, **options: str) -> cleaner.Article:
+    (article,) = cleaner.clean(text, **options)
+    return article
+
+
+def test_text_comes_out_without_marks_and_lists_tables_and_code_are_whole() -> None:
+    article = only(ARTICLE)
+    assert article.title == "Ferry late for the third time"
+    lines = article.text.split("\n")
+    assert lines[0].startswith("The ferry was late for the third time, ")
+    for line in ("* one thing that is known", "Day | Delay", "Monday | 1 h", "Nobody knew, and nobody asked.", "ferry --late", "  --again"):
+        assert line in lines
+    assert not any(sign in article.text for sign in ("**", "](", "```", "---", "quay.example"))
+
+
+def test_label_records_hold_the_line_and_what_it_says() -> None:
+    lines = cleaner.label(ARTICLE)
+    assert "\n".join(line.text for line in lines) == ARTICLE
+    assert (lines[0].text, lines[0].clean, lines[0].role) == ("# Ferry late for the third time", "Ferry late for the third time", Role.TITLE)
+    fence = next(line for line in lines if line.text == "```sh")
+    assert (fence.keep, fence.reason) == (False, "nothing but markup")
+    assert all(ARTICLE[line.start : line.end] == line.text for line in lines)
+
+
+def test_markdown_out_keeps_blocks_and_emphasis_and_by_choice_links() -> None:
+    article = only(ARTICLE)
+    bare, linked = MarkdownWriter()(article), MarkdownWriter(links=True)(article)
+    for block in (
+        "# Ferry late for the third time\n\nThe **ferry** was late for",
+        "- one thing that is known\n- another\n    - and a smaller one with a literal \\* star\n",
+        "\n| Day | Delay |\n| --- | --- |\n| Monday | `1 h` |\n",
+        "\n> Nobody knew, and _nobody_ asked.\n",
+        "\n```sh\nferry --late\n  --again\n```\n",
+        "\n### Why it was late\n",
+    ):
+        assert block in bare
+    assert "quay.example" not in bare
+    assert '[late](https://quay.example/late "Late")' in linked and "[the tide](https://quay.example/tide)" in linked
+
+
+def test_markdown_out_is_markdown_in() -> None:
+    once = MarkdownWriter(links=True)(only(ARTICLE))
+    assert MarkdownWriter(links=True)(only(once)) == once
+
+
+@pytest.mark.parametrize("head", [FRONT, FRONT.replace("author: Jo Li", "authors:\n  - Jo Li")])
+def test_front_matter_feeds_the_fields(head: str) -> None:
+    article = only(head + ARTICLE)
+    assert (article.title, article.byline, article.date) == ("Ferry late for the third time", "Jo Li", "2031-05-04")
+    assert "Quay Post" not in article.text and "author" not in article.text
+
+
+def test_front_matter_alone_gives_the_title() -> None:
+    body = ARTICLE.split("\n", 2)[2]
+    assert only(FRONT + body).title == "Ferry late for the third time | The Quay Post"
+
+
+def test_the_day_of_a_change_is_not_that_of_publication() -> None:
+    head = "---\ntitle: Ferry late\nmodified: 2031-05-09\npublished: 2031-05-04\n---\n\n"
+    assert only(head + ARTICLE.split("\n", 2)[2]).date == "2031-05-04"
+
+
+def test_a_name_that_links_to_its_page_signs_an_article() -> None:
+    head, body = ARTICLE.split("\n", 1)
+    assert only(f"{head}\n\n[LM Olsund](/authors/lm-olsund)\n\nMay 4, 2031\n{body}").byline == "LM Olsund"
+
+
+def test_what_stands_above_the_only_headline_is_no_text() -> None:
+    article = only(f"[Get the paper](/paper). Read it on Sundays.\n\nharbour 4 min read\n\n{ARTICLE}")
+    assert article.title == "Ferry late for the third time" and "Sundays" not in article.text
+    assert article.lines[0] == 5
+
+
+def test_format_says_what_texts_are() -> None:
+    text = "# Ferry late\n\nThe ferry was late for the third time, the harbour office said on Monday, and nobody knew why."
+    assert cleaner.clean(text)[0].title is None or cleaner.clean(text)[0].title.startswith("#")
+    assert only(text, format="markdown").title == "Ferry late"
+    assert "**" in only(ARTICLE, format="text").text
+    with pytest.raises(cleaner.OptionsError, match="format: unknown value 'md'"):
+        Options(format="md")
+
+
+def test_blocks_of_a_long_dump_are_all_read_as_markdown() -> None:
+    part = "\n".join(f"Paragraph {n} of the **report** on the [ferry](/f{n}), which was late for the third time that week.\n" for n in range(60))
+    text = f"# Ferry report\n\n{part}"
+    articles = Cleaner(Options(horizon_lines=20)).clean(text)
+    assert articles and not any("**" in article.text or "](" in article.text for article in articles)
+    lines = Cleaner(Options(horizon_lines=20)).label(text)
+    assert "\n".join(line.text for line in lines) == text
+
+
+def test_a_very_long_line_is_put_together_again() -> None:
+    sentence = "The [ferry](/f) was **late** for the third time that week, said the office. "
+    article = only(f"# Ferry report\n\n{sentence * 120}\n\n[a](/a) and **b** said the same of the other boat, which was late as well.")
+    assert article.text.startswith("The ferry was late for the third time that week, said the office. The ferry was late")
+    assert "office.The" not in article.text
+
+
+def test_wrapped_markdown_is_put_together_into_paragraphs() -> None:
+    wrapped = """\
+# Ferry to the outer islands sails again
+
+The ferry between Quillport and the outer islands sailed again on Monday, five
+months after water was found in its engine room. It carried ninety people and
+eleven cars and [the post of a whole winter](/post/the-post-of-a-whole-winter-
+waits-in-quillport), which had waited in a shed behind the customs house since
+the storms of October.
+
+"My mother has not seen the dentist since autumn," said Ines Tolver, who runs
+the shop on Farholm and had come over with the first boat. "She was first in
+the queue, and she was not the only one who had counted the days of it."
+
+  * The islands say that the office let the seals rot for years and that it
+was warned of it in writing.
+"""
+    options = Options()
+    (block,) = Cleaner(options).run(cleaner.Dump("", [wrapped]))
+    assert block.table.paragraph[2] == (2, 6) and block.table.paragraph[12] == (12, 13)
+    assert block.articles[0].title == "Ferry to the outer islands sails again"
+    assert "- The islands say that the office let the seals rot for years and that it was warned of it in writing." in MarkdownWriter()(block.articles[0])
