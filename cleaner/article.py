@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from cleaner.dump import Dump
-from cleaner.lines.names import introduces_name
 from cleaner.lines.markdown.blocks import Form
+from cleaner.lines.names import introduces_name
 from cleaner.lines.patterns import lazy
 from cleaner.lines.stamps import Stamp
 from cleaner.lines.table import LineTable, Story

@@ -50,6 +50,11 @@ def read_pages(rows: list[dict[str, Any]], dumps: dict[str, dict[str, str]]) -> 
     return pages
 
 
+def headed(gold: str, title: str) -> str:
+    """An article's text as Markdown."""
+    return f"# {title}\n\n" + gold.replace("\n", "\n\n")
+
+
 def fit_kind(rows: list[dict[str, Any]], pages: Sequence[Page]) -> tuple[plain.Fitted, dict[str, float]]:
     """Weights that tell a page from an extractor's output or a collection."""
     rng = random.Random(plain.SEED)
@@ -62,8 +67,8 @@ def fit_kind(rows: list[dict[str, Any]], pages: Sequence[Page]) -> tuple[plain.F
     for place, row in enumerate(rows):
         gold, title = labels.gold_and_title(row)
         others = rng.sample(rows, rng.randrange(2, 12))
-        heads = "\n\n".join(f"# {labels.gold_and_title(other)[1]}\n\n" + labels.gold_and_title(other)[0].replace("\n", "\n\n") for other in others)
-        for text, w in ((f"# {title}\n\n" + gold.replace("\n", "\n\n"), 1.0), (heads, 3.0)):
+        several = "\n\n".join(headed(*labels.gold_and_title(other)) for other in others)
+        for text, w in ((headed(gold, title), 1.0), (several, 3.0)):
             units = read_units(labels.table_of(text, marked=True))
             if len(units) and (w == 1.0 or place % 3 == 0):
                 features.append(page_statistics(units))

@@ -120,7 +120,8 @@ def _marked_paragraphs(table: LineTable, markdown: Markdown) -> dict[int, tuple[
     """
     printed = [table.printed(row) for row in range(len(table))]
     width = [columns(line.rstrip()) for line in printed]
-    plain = [row for row, line in enumerate(printed) if markdown.rows[row].form in _FLOWS and width[row] and "](" not in line and "http" not in line]
+    flows = [row for row, own in enumerate(width) if own and markdown.rows[row].form in _FLOWS]
+    plain = [row for row in flows if "](" not in printed[row] and "http" not in printed[row]]
     margin = max((width[row] for row in plain if width[row] <= WIDEST), default=0)
     if sum(width[row] > WIDEST for row in plain) > WIDE_SHARE * len(plain):
         return {}

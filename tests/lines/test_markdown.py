@@ -57,14 +57,21 @@ def test_links_and_emphasis_may_run_over_several_lines() -> None:
 
 
 def test_a_mark_that_is_not_closed_in_its_paragraph_stays() -> None:
-    assert read("A *star and\n\nanother* one and `a tick\n\nor two`").plain == ["A *star and", "", "another* one and `a tick", "", "or two`"]
+    assert read("A *star and\n\nanother* one and `a tick\n\nor two`").plain == [
+        "A *star and",
+        "",
+        "another* one and `a tick",
+        "",
+        "or two`",
+    ]
 
 
 def test_code_keeps_all_its_signs() -> None:
     text = "Look:\n\n```python\n# not a heading\nx = a[0](b)  * 2\n```\n\nAnd:\n\n    *p = **q;\n\nSo."
     markdown = read(text)
     assert [row.form for row in markdown.rows if row.form is Form.CODE] == [Form.CODE] * 3
-    assert markdown.plain[3:5] == ["# not a heading", "x = a[0](b)  * 2"] and markdown.plain[9] == "    *p = **q;"
+    assert markdown.plain[3:5] == ["# not a heading", "x = a[0](b)  * 2"]
+    assert markdown.plain[9] == "    *p = **q;"
 
 
 def test_a_fence_that_nothing_closes_hides_nothing() -> None:
@@ -89,7 +96,10 @@ def test_headings_by_signs_and_by_underlines_have_their_level() -> None:
 def test_addresses_on_lines_of_their_own_belong_to_links() -> None:
     markdown = read("It was [the tide][1], said [Jo Li][].\n\n[1]: https://quay.example/tide\n[jo li]: /jo 'Jo'")
     assert markdown.plain == ["It was the tide, said Jo Li.", "", "", ""]
-    assert markdown.marks(0, "It was [the tide][1], said [Jo Li][].").text == "It was [the tide](https://quay.example/tide), said [Jo Li](/jo)."
+    assert (
+        markdown.marks(0, "It was [the tide][1], said [Jo Li][].").text
+        == "It was [the tide](https://quay.example/tide), said [Jo Li](/jo)."
+    )
 
 
 def test_the_share_of_a_line_that_is_links() -> None:
@@ -112,7 +122,18 @@ def test_where_a_link_leads(address: str, lead: Lead | None) -> None:
     assert lead_of(address) is lead
 
 
-FRONT = ["---", "title: 'It''s late'", "author:", "  name: Jo Li", "date: 2031-05-04", "tags:", "  - ferry", "modified: null", "---", "Text"]
+FRONT = [
+    "---",
+    "title: 'It''s late'",
+    "author:",
+    "  name: Jo Li",
+    "date: 2031-05-04",
+    "tags:",
+    "  - ferry",
+    "modified: null",
+    "---",
+    "Text",
+]
 
 
 def test_front_matter_says_fields_by_name() -> None:
@@ -165,7 +186,7 @@ def test_plain_text_is_not_taken_for_markdown(text: str) -> None:
     assert not is_markdown(text)
 
 
-@given(st.text("ab \n*_`#[]()!<>\\|-=>1.:\"/", max_size=120))
+@given(st.text('ab \n*_`#[]()!<>\\|-=>1.:"/', max_size=120))
 def test_any_text_is_read_and_keeps_its_letters_in_order(text: str) -> None:
     columns = scan(text)
     markdown = read_markdown(text, list(zip(columns.start, columns.end)))

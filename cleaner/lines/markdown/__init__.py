@@ -70,7 +70,7 @@ _CELL = lazy(r"(?<!\\)\|")
 
 
 class Marks(NamedTuple):
-    """What Markdown has of one line of an article: its form, level, quotation and list mark (see ``Row``), and its text with inline marks."""
+    """What Markdown has of one line of an article: what ``Row`` says of it, and its text with inline marks."""
 
     form: Form
     level: int
@@ -171,7 +171,8 @@ def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
         glued = number + 1 < len(spans) and spans[number][1] == spans[number + 1][0] and line[-1:].isspace()
         out.plain.append(f"{plain} " if plain and glued else plain)
         out.links.append(share)
-        out.bold.append(("**" in line or "__" in line) and row.form is not Form.CODE and _BOLD.match(line[row.inside : row.end].strip()) is not None)
+        may_be_bold = ("**" in line or "__" in line) and row.form is not Form.CODE
+        out.bold.append(may_be_bold and _BOLD.match(line[row.inside : row.end].strip()) is not None)
         out.breaks.append(line[-1:].isspace() and _HARD_BREAK.search(line) is not None)
     return out
 

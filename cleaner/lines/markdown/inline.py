@@ -175,7 +175,7 @@ def address_end(text: str, place: int, last: int) -> int:
 
 
 def _is_address(inside: str) -> bool:
-    """Tell whether what stands in round brackets behind square ones is an address: with a title or not, in one piece or broken by a margin."""
+    """Tell whether what stands in round brackets behind square ones is an address, with a title or not, broken by a margin or not."""
     if '"' in inside or "'" in inside:
         inside = _TITLE.sub("", inside)
     bare = inside.strip().strip("<>")

@@ -22,7 +22,9 @@ FIELDS = {
         "date published published_at published_time published_date publish_date publisheddate publishedtime publishedat pubdate"
         " date_published datepublished article_published_time publication_date posted created created_at"
     ),
-    "updated": "updated updated_at modified modified_time date_modified datemodified article_modified_time lastmod last_modified last_updated",
+    "updated": (
+        "updated updated_at modified modified_time date_modified datemodified article_modified_time lastmod last_modified last_updated"
+    ),
     "url": "url url_source source source_url link canonical canonical_url og_url permalink",
 }
 """Keys that crawlers and site generators use, by what they say; signs between words as "_"."""

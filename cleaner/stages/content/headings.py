@@ -1,4 +1,4 @@
-"""Headings: decides which line of Markdown is the headline where no page has to be judged: front matter's title, the heading of the first level."""
+"""Headings: decides which line of Markdown is the headline where no page is judged: front matter's title, a heading of the first level."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def recognise(units: Units, kind: str, starts: int = 0) -> Seen:
 
 
 def page_statistics(units: Units) -> list[float]:
-    """One number for each name in :data:`KIND`, of Markdown behind them those of ``MARKED_KIND``; lines of long menus count as short ones."""
+    """One number for each name in :data:`KIND`, and of Markdown in ``MARKED_KIND``; lines of long menus count as short ones."""
     seen = [i for i, role in enumerate(units.role) if role is not Role.REPEAT] or list(range(len(units)))
     size = len(seen) + units.menu
     values = units.prose

@@ -95,7 +95,7 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
 def title_features(
     units: Units, logits: Sequence[float], places: list[int], start: int, body: int, known: Counter[str]
 ) -> list[list[float]]:
-    """One row of :data:`TITLE` for each candidate, of Markdown with ``MARKED_TITLE`` behind; ``known`` counts the article's words, a unit's each once."""
+    """One row of :data:`TITLE` for each candidate, of Markdown of ``MARKED_TITLE`` too; ``known`` counts the article's words by units."""
     page = units.folded(0)
     copies = Counter(units.key)
     shaped = _shaped(units, body, known)
