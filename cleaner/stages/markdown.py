@@ -7,7 +7,9 @@ matter says title, author and date by name: its lines have their roles here.
 
 from __future__ import annotations
 
-from cleaner.lines.markdown import Form, Lead, read_markdown
+from cleaner.lines.markdown import read_markdown
+from cleaner.lines.markdown.blocks import Form
+from cleaner.lines.markdown.leads import Lead
 from cleaner.lines.markdown.recognise import is_markdown
 from cleaner.lines.names import read_names
 from cleaner.lines.stamps import EMPTY, Stamp, read_stamp

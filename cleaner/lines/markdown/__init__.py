@@ -13,55 +13,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from cleaner.lines.markdown.blocks import Form, Row, read_blocks
 from cleaner.lines.markdown.inline import LINK, PICTURE, Inline, Span, read_inline
+from cleaner.lines.markdown.leads import Lead, lead_of
 from cleaner.lines.markdown.matter import Matter, read_matter
 from cleaner.lines.markup import cleaned
 from cleaner.lines.patterns import lazy
-
-_SHARE = lazy(
-    r"mailto:|sms:|tel:|whatsapp:|viber:|fb-messenger:|javascript:|https?://(?:wa\.me|t\.me/share|api\.whatsapp\.com|telegram\.me/share)"
-    r"|/(?:sharer|intent/(?:tweet|post)|shareArticle|share\?|dialog/share|pin/create|submit\?)|[?&/](?:share|print|sharearticle)=",
-    re.IGNORECASE,
-)
-_PERSON = lazy(
-    r"/(?:authors?|autor(?:en|es|a|i)?|auteurs?|by|people|persons?|profiles?|profil|staff|journalists?|contributors?|writers?|redakt\w*|reporters?"
-    r"|team|columnists?|firmas?|experts?|@[\w.-]+)(?:[/?\"\s)]|$)|/@[\w.-]+|author[=/]",
-    re.IGNORECASE,
-)
-_TOPIC = lazy(
-    r"/(?:tags?|topics?|category|categories|themen?|temas?|keywords?|schlagw\w+|sections?|rubri\w+|hub|label|search)(?:[/?=\"\s)]|$)"
-    r"|[?&](?:tag|q|s|query|search)=",
-    re.IGNORECASE,
-)
-
-
-class Lead(StrEnum):
-    """What kind of address a link leads to: back into the page, a way to share it, a person's page, a topic's."""
-
-    PAGE = "page"
-    SHARE = "share"
-    PERSON = "person"
-    TOPIC = "topic"
-
-
-def lead_of(address: str) -> Lead | None:
-    """Return what kind an address is, by what sites and networks call such pages, or None.
-
-    >>> lead_of("https://quay.example/authors/jo-li").value, lead_of("/2031/ferry-late")
-    ('person', None)
-    """
-    if address.lstrip().startswith("#"):
-        return Lead.PAGE
-    if _SHARE.search(address):
-        return Lead.SHARE
-    if _PERSON.search(address):
-        return Lead.PERSON
-    return Lead.TOPIC if _TOPIC.search(address) else None
-
 
 _BOLD = lazy(r"(?:\*\*|__)(?![\s*_])[^\n]*(?<![\s\\*_])(?:\*\*|__):?$")
 _REFERENCE = lazy(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
@@ -153,9 +112,9 @@ def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
     pictures = [0] * len(rows)
     shown: dict[int, str] = {}
     for first, last in found.pictures:
-        row = bisect_right(starts, first) - 1
-        pictures[row] += 1
-        shown[row] = f"{shown[row]} {text[first:last]}" if row in shown else text[first:last]
+        place = bisect_right(starts, first) - 1
+        pictures[place] += 1
+        shown[place] = f"{shown[place]} {text[first:last]}" if place in shown else text[first:last]
     leads: dict[int, set[Lead]] = {}
     for (first, _), (begin, end) in zip(found.links, found.addresses, strict=True):
         lead = lead_of(text[begin:end])

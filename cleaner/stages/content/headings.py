@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.lines.markdown import Form
+from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.lines.markdown import Form
+from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.patterns import lazy
 from cleaner.stages.scoring.units import Units
 

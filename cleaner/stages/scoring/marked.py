@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import log1p
 
-from cleaner.lines.markdown import Form, Lead
+from cleaner.lines.markdown.blocks import Form
+from cleaner.lines.markdown.leads import Lead
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, signs
 from cleaner.stages.scoring.own import BRIEF_SIZE

@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cleaner.lines.markdown import Form, Lead, Markdown
+from cleaner.lines.markdown import Markdown
+from cleaner.lines.markdown.blocks import Form
+from cleaner.lines.markdown.leads import Lead
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
