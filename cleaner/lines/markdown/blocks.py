@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from cleaner.lines.patterns import lazy
 
+HEADING_CHARS = 200
+"""Characters of the longest line that signs below make a heading; below a paragraph they are a rule."""
+
+MOST_CODE = 0.3
+"""Share of the lines that may be code by their indentation alone: above it a text is set in."""
+
 TAB = 4
 """Columns of a tab, and of the indentation that makes code."""
 
@@ -123,7 +129,7 @@ def _underlined(lines: Sequence[str], rows: list[Row]) -> None:
         if row.form not in (Form.MARK, Form.TEXT) or above.form is not Form.TEXT or not lines[number - 1].strip():
             continue
         underline = _UNDERLINE.match(lines[number])
-        if underline is None or (len(lines[number].strip()) < 2 and not underline[1]):
+        if underline is None or len(lines[number - 1]) > HEADING_CHARS:
             continue
         rows[number - 1] = above._replace(form=Form.HEADING, level=1 if underline[1] else 2)
         rows[number] = Row(Form.MARK)
@@ -149,18 +155,22 @@ def _indented_code(lines: Sequence[str], rows: list[Row]) -> None:
     """Find the code that is told by its indentation alone: below a blank line, and no list's."""
     in_list = code = False
     above_blank = True
+    found: list[int] = []
     for number, line in enumerate(lines):
         row = rows[number]
         if not line.strip():
             above_blank = True
             continue
         deep = len(line) - len(line.lstrip(" \t")) >= TAB or line.startswith("\t")
-        if row.form is Form.ITEM and not (deep and above_blank and not in_list):
+        if row.form is Form.ITEM:
             in_list, code = True, False
-        elif deep and not in_list and row.form in (Form.TEXT, Form.ITEM, Form.HEADING) and (code or above_blank) and "](" not in line:
-            rows[number] = Row(Form.CODE, end=len(line))
+        elif deep and not in_list and row.form in (Form.TEXT, Form.HEADING) and (code or above_blank) and "](" not in line:
+            found.append(number)
             code = True
         elif not deep:
             code = False
             in_list = in_list and line[:1] in " \t"
         above_blank = False
+    if len(found) <= MOST_CODE * sum(bool(line.strip()) for line in lines):
+        for number in found:
+            rows[number] = Row(Form.CODE, end=len(lines[number]))
