@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from cleaner.dump import Dump
-from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.names import introduces_name
 from cleaner.lines.patterns import lazy
 from cleaner.lines.stamps import Stamp
@@ -16,7 +15,7 @@ from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 
 if TYPE_CHECKING:
-    from cleaner.lines.markdown import Markdown, Marks
+    from cleaner.lines.markdown.columns import Markdown, Marks
 
 _BY = lazy(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
 
@@ -133,6 +132,8 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
 
 def _marked_paragraphs(table: LineTable, markdown: Markdown, rows: list[int], marks: dict[int, Marks]) -> list[tuple[Role, str]]:
     """The same of Markdown, with its marks: code keeps its indentation, and what divides a table's head from its rows is no blank line."""
+    from cleaner.lines.markdown.blocks import Form
+
     paragraphs: list[tuple[Role, str]] = []
     above = -1
     for row in rows:

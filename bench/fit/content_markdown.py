@@ -25,8 +25,8 @@ from content_labels import Page
 
 from cleaner.stages.content.kind import KIND, page_statistics
 from cleaner.stages.content.title import TITLE
-from cleaner.stages.scoring.features import FIRST_MARKDOWN, first_features
-from cleaner.stages.scoring.marked import MARKED_KIND, MARKED_TITLE
+from cleaner.stages.scoring.features import FIRST, first_features
+from cleaner.stages.scoring.marked import MARKED, MARKED_KIND, MARKED_TITLE
 from cleaner.stages.scoring.units import read_units
 from cleaner.stages.scoring.verdicts import FOUND
 
@@ -101,7 +101,7 @@ def main() -> None:
         chosen = [i for i, p in enumerate(pages) if p.cropped == choose and (choose or p.source == name)]
         figures[f"first pass, {name}"] = plain.word_f1([pages[i] for i in chosen], [unseen[i] for i in chosen])
         figures[f"second pass, {name}"] = plain.word_f1([pages[i] for i in chosen], [second[i] for i in chosen])
-    first = plain.named(FIRST_MARKDOWN, plain.fit_lines(pages, features))
+    first = plain.named((*FIRST, *MARKED), plain.fit_lines(pages, features))
     first["usual"] = plain.usual(pages, features, first)
     data = {
         "made_by": "bench/fit/content_markdown.py from eval/train.jsonl.gz and eval/train_html.jsonl.gz",

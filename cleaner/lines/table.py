@@ -16,7 +16,7 @@ from cleaner.lines.scan import SENTENCE_END, Columns, scan
 from cleaner.roles import Role
 
 if TYPE_CHECKING:
-    from cleaner.lines.markdown import Markdown
+    from cleaner.lines.markdown.columns import Markdown
     from cleaner.lines.page import Page
     from cleaner.lines.stamps import Stamp
 

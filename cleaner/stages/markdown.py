@@ -7,15 +7,15 @@ matter says title, author and date by name: its lines have their roles here.
 
 from __future__ import annotations
 
-from cleaner.lines.markdown import read_markdown
-from cleaner.lines.markdown.blocks import Form
-from cleaner.lines.markdown.leads import Lead
+from typing import TYPE_CHECKING
+
 from cleaner.lines.markdown.recognise import is_markdown
-from cleaner.lines.names import read_names
-from cleaner.lines.stamps import EMPTY, Stamp, read_stamp
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.stages.context import Context
+
+if TYPE_CHECKING:
+    from cleaner.lines.stamps import Stamp
 
 FRONT_MATTER = "front matter"
 """The reason of what front matter says."""
@@ -34,6 +34,8 @@ def apply(table: LineTable, context: Context) -> None:
     if context.markdown is None:
         context.markdown = context.options.format == "markdown" or (context.options.format == "auto" and is_markdown(table.text))
     if context.markdown:
+        from cleaner.lines.markdown.columns import read_markdown  # few dumps are
+
         blank = [not words for words in table.words]
         table.say(read_markdown(table.text, list(zip(table.start, table.end))))
         _name(table, blank)
@@ -42,6 +44,9 @@ def apply(table: LineTable, context: Context) -> None:
 
 def _name(table: LineTable, blank: list[bool]) -> None:
     """Give the rows that say nothing, and headings, their roles."""
+    from cleaner.lines.markdown.blocks import Form
+    from cleaner.lines.markdown.leads import Lead
+
     assert table.markdown is not None
     pictures = table.markdown.pictures
     for row, was_blank in enumerate(blank):
@@ -61,6 +66,9 @@ def _front_matter(table: LineTable, context: Context) -> None:
     markdown = table.markdown
     if markdown is None or markdown.matter is None:
         return
+    from cleaner.lines.names import read_names
+    from cleaner.lines.stamps import EMPTY
+
     dates: dict[str, list[int]] = {"date": [], "updated": []}
     for row in range(markdown.matter.lines):
         field, value = markdown.matter.said.get(row, ("", ""))
@@ -83,6 +91,8 @@ def _front_matter(table: LineTable, context: Context) -> None:
 
 def _stamp(table: LineTable, row: int, field: str) -> Stamp:
     """What a date of front matter says."""
+    from cleaner.lines.stamps import read_stamp
+
     stamp = read_stamp(table.stripped(row), table.day_first())
     day = stamp.published or stamp.updated
     return stamp._replace(published=day if field == "date" else None, updated=day if field == "updated" else None)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
@@ -18,7 +17,7 @@ from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_rule
 
 if TYPE_CHECKING:
-    from cleaner.lines.markdown import Markdown
+    from cleaner.lines.markdown.columns import Markdown
 
 WIDEST = 100
 """Columns: wrapped text is narrower than this (80 columns and an indentation)."""
@@ -36,9 +35,6 @@ NEAR = 12
 """Lines on either side that tell how wide a text is set."""
 SLACK = 6
 """Columns below the widest line at which a line still counts as full."""
-
-_FLOWS = frozenset({Form.TEXT, Form.ITEM, Form.HEADING})
-"""What a line of Markdown may be that goes on in the next."""
 
 _WIDE = lazy(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
@@ -118,9 +114,11 @@ def _marked_paragraphs(table: LineTable, markdown: Markdown) -> dict[int, tuple[
     A line goes on in the next one where that has no mark of its own, no line
     break is meant between them, and its first word would not have fitted.
     """
+    from cleaner.lines.markdown.blocks import Form
+
     printed = [table.printed(row) for row in range(len(table))]
     width = [columns(line.rstrip()) for line in printed]
-    flows = [row for row, own in enumerate(width) if own and markdown.rows[row].form in _FLOWS]
+    flows = [row for row, own in enumerate(width) if own and markdown.rows[row].form in (Form.TEXT, Form.ITEM, Form.HEADING)]
     plain = [row for row in flows if "](" not in printed[row] and "http" not in printed[row]]
     margin = max((width[row] for row in plain if width[row] <= WIDEST), default=0)
     if sum(width[row] > WIDEST for row in plain) > WIDE_SHARE * len(plain):
@@ -142,7 +140,9 @@ def _marked_paragraphs(table: LineTable, markdown: Markdown) -> dict[int, tuple[
 def _goes_on(markdown: Markdown, row: int, width: list[int]) -> bool:
     """Tell whether a row of Markdown may go on from the one right above it."""
     own, above = markdown.rows[row], markdown.rows[row - 1]
-    return row > 0 and width[row] > 0 < width[row - 1] and own.form is Form.TEXT and above.form in _FLOWS and not markdown.breaks[row - 1]
+    if row == 0 or not (width[row] and width[row - 1]) or markdown.breaks[row - 1]:
+        return False
+    return own.form == "text" and above.form in ("text", "item", "heading")
 
 
 def _opening(line: str) -> int:

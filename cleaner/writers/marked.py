@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from cleaner.article import Article
-from cleaner.lines.markdown import Marks
 from cleaner.lines.markdown.blocks import Form
+from cleaner.lines.markdown.columns import Marks
 from cleaner.lines.markdown.inline import without_links
 from cleaner.lines.patterns import lazy
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.lines.markdown import Markdown, read_markdown
 from cleaner.lines.markdown.blocks import Form, read_blocks
+from cleaner.lines.markdown.columns import Markdown, read_markdown
 from cleaner.lines.markdown.leads import Lead, lead_of
 from cleaner.lines.markdown.matter import read_matter
 from cleaner.lines.markdown.recognise import is_markdown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from cleaner.lines.markdown.matter import read_matter
 from cleaner.lines.patterns import lazy
 
 LOOKED_AT = 200_000
@@ -51,7 +50,11 @@ def is_markdown(text: str) -> bool:
     head = text[:300].lstrip()
     if heading and _OPENING.match(head):
         return True
-    return (head[:3] in ("---", "+++") or head[:6].casefold() == "title:") and read_matter(text[:20_000].split("\n")) is not None
+    if head[:3] in ("---", "+++") or head[:6].casefold() == "title:":
+        from cleaner.lines.markdown.matter import read_matter
+
+        return read_matter(text[:20_000].split("\n")) is not None
+    return False
 
 
 def _holds(text: str, sign: str) -> bool:

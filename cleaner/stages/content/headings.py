@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
 
@@ -34,6 +33,8 @@ def name_title(table: LineTable) -> None:
     """
     if table.markdown is None:
         return
+    from cleaner.lines.markdown.blocks import Form
+
     rows = table.markdown.rows
     firsts = [row for row in table.rows if rows[row].form is Form.HEADING and rows[row].level == 1 and table.role[row] in CONTENT]
     keys = {table.key[row] for row in firsts}

@@ -12,7 +12,6 @@ from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import ContentModel, load_for, probabilities
 from cleaner.stages.content.article import PARAGRAPH, article_words, first_paragraph, is_article
 from cleaner.stages.content.kind import Seen, recognise
-from cleaner.stages.content.structure import structured
 from cleaner.stages.content.title import find_title
 from cleaner.stages.scoring.columns import Columns
 from cleaner.stages.scoring.likelihood import score
@@ -124,6 +123,8 @@ def _judge_once(units: Units, seen: Seen) -> Judgement:
     model = load_for(units.markdown)
     features, logits = score(units, model)
     if units.markdown:
+        from cleaner.stages.content.structure import structured
+
         logits = structured(units, logits)
     if sure or likely:
         out = Judgement(True, [True] * size, logits, features)

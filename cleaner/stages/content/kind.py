@@ -12,7 +12,6 @@ from math import log1p
 from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
 from cleaner.models.content import load_for
 from cleaner.roles import Role
-from cleaner.stages.scoring.marked import marked_statistics
 from cleaner.stages.scoring.units import Units
 
 KIND = (
@@ -115,8 +114,14 @@ def page_statistics(units: Units) -> list[float]:
         (sum(outer) + units.menu) / (len(outer) + units.menu),
         sum(f & INDENTED > 0 for f in flags) / len(seen),
         units.marked / (units.marked + size),
-        *(marked_statistics(units) if units.markdown else ()),
+        *(_marked_statistics(units) if units.markdown else ()),
     ]
+
+
+def _marked_statistics(units: Units) -> list[float]:
+    from cleaner.stages.scoring.marked import marked_statistics  # few pages are Markdown
+
+    return marked_statistics(units)
 
 
 def opens_with_menu(units: Units) -> bool:

@@ -14,7 +14,6 @@ from math import log1p
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import Linear
 from cleaner.roles import Role
-from cleaner.stages.scoring.marked import marked_title_features
 from cleaner.stages.scoring.units import HEADLINE_SIZE, Units
 
 REACH_ABOVE = 40
@@ -120,6 +119,8 @@ def title_features(
             ]
         )
     if units.markdown:
+        from cleaner.stages.scoring.marked import marked_title_features
+
         return [[*plain, *marked] for plain, marked in zip(rows, marked_title_features(units, places, body))]
     return rows
 

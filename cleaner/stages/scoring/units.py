@@ -15,15 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from cleaner.lines.markdown import Markdown
-from cleaner.lines.markdown.blocks import Form
-from cleaner.lines.markdown.leads import Lead
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import Span, mended, near_text
+
+if TYPE_CHECKING:
+    from cleaner.lines.markdown.blocks import Form
+    from cleaner.lines.markdown.columns import Markdown
+    from cleaner.lines.markdown.leads import Lead
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
