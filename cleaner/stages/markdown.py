@@ -15,6 +15,7 @@ from cleaner.roles import Role
 from cleaner.stages.context import Context
 
 if TYPE_CHECKING:
+    from cleaner.lines.markdown.columns import Markdown
     from cleaner.lines.stamps import Stamp
 
 FRONT_MATTER = "front matter"
@@ -22,6 +23,18 @@ FRONT_MATTER = "front matter"
 
 ALL = 0.85
 """Share of a row's letters from which it is links and nothing else."""
+
+CAPTION_WORDS = 60
+"""Words of the longest caption."""
+
+PICTURE_ROWS = 4
+"""Rows, blank ones among them, below a picture where its caption stands."""
+
+SHOWN_WORDS = 4
+"""Words at the least by which a picture says what it shows."""
+
+SAID_SHARE = 0.6
+"""Share of a caption's words that are its picture's; a credit is added."""
 
 NOTHING = "nothing but markup"
 """The reason of lines that say nothing: rules, fences, pictures."""
@@ -57,8 +70,22 @@ def _name(table: LineTable, blank: list[bool]) -> None:
         own = table.markdown.rows[row]
         if own.form is Form.HEADING and own.level > 1:
             table.role[row] = Role.HEADING
+        elif own.form is Form.TEXT and _is_caption(table, table.markdown, row):
+            table.decide(row, Role.CAPTION, "says what the picture above shows")
         elif table.markdown.leads.get(row) == {Lead.SHARE} and table.markdown.links[row] >= ALL and "@" not in table.line(row):
             table.decide(row, Role.SHARE, "links to share it")
+
+
+def _is_caption(table: LineTable, markdown: Markdown, row: int) -> bool:
+    """Tell whether a row says, in nearly the same words, what a picture in it or right above is said to show."""
+    if table.words[row] > CAPTION_WORDS or markdown.links[row] >= ALL:
+        return False
+    above = next((near for near in range(row, max(-1, row - PICTURE_ROWS), -1) if near in markdown.shown), None)
+    if above is None or any(table.words[near] for near in range(above + 1, row)):
+        return False
+    shown, said = (text.casefold().split() for text in (markdown.shown[above], table.line(row)))
+    known = set(shown)
+    return len(shown) >= SHOWN_WORDS and sum(word in known for word in said) >= SAID_SHARE * len(said)
 
 
 def _front_matter(table: LineTable, context: Context) -> None:

@@ -1,16 +1,18 @@
 """Structure: decides what the blocks of a Markdown page add to how likely its units are the article's.
 
 The weights judge a line by itself and by its neighbours; a table, and code,
-are one block, and no page has furniture of code. A list of numbered
-references looks like a menu and is none.
+are one block, and no page has furniture of code. A list of titles that link is
+one of other articles; a list of numbered references looks like it and is none.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.patterns import lazy
+from cleaner.lines.scan import SENTENCE_END
 from cleaner.stages.scoring.units import Units
 
 CODE = 1.0
@@ -28,6 +30,18 @@ CELL_WORDS = 40.0
 INTRODUCED = 0.0
 """Logit of the unit above a table, or of the one above its heading, from which it introduces the table."""
 
+LINKS = -2.0
+"""Logit that a list of links has at the most, and one that stands on a page twice: titles of other articles, what a subscription holds."""
+
+ENTRIES = 2
+"""Entries of such a list at the least."""
+
+ENTRY_LINK = 0.5
+"""Share of an entry's letters that is a link where it is one with a label before it ("Read also: ...")."""
+
+ENTRY_WORDS = 4.0
+"""Words of an entry that is a title; of less it may be a name or a term, which an article links one by one."""
+
 REFERENCE = 0.5
 """Logit that a numbered reference has at the least below a unit that may be the article's, or another reference."""
 
@@ -41,6 +55,7 @@ def structured(units: Units, logits: Sequence[float]) -> list[float]:
     """Return the logits of a Markdown page's units with what its blocks say."""
     out = list(logits)
     size = len(units)
+    counted = Counter(units.key)
     i = 0
     while i < size:
         form = units.form[i]
@@ -52,10 +67,25 @@ def structured(units: Units, logits: Sequence[float]) -> list[float]:
                 end += 1
             if end - i >= TABLE_ROWS and max(units.size[i:end]) <= CELL_WORDS:
                 _table(units, out, i, end)
+        elif form is Form.ITEM:
+            while end < size and units.form[end] is Form.ITEM and not units.marks[end]:
+                end += 1
+            _list(units, out, i, end, counted)
         elif i and out[i - 1] >= LIKELY and _REFERENCE.match(units.text[i]):
             out[i] = max(out[i], REFERENCE)
         i = end
     return out
+
+
+def _list(units: Units, out: list[float], start: int, end: int, counted: Counter[int]) -> None:
+    """Take a list for none of the article's where all its entries are titles that link, which nothing introduces, or all come again."""
+    own = range(start, end)
+    if end - start < ENTRIES:
+        return
+    titles = all(units.links[i] >= ENTRY_LINK and units.size[i] >= ENTRY_WORDS and not units.flags[i] & SENTENCE_END for i in own)
+    introduced = start > 0 and units.text[start - 1].endswith((":", "\uff1a"))
+    if (titles and not introduced) or all(counted[units.key[i]] > 1 for i in own):
+        out[start:end] = [min(x, LINKS) for x in out[start:end]]
 
 
 def _table(units: Units, out: list[float], start: int, end: int) -> None:

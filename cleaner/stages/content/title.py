@@ -37,6 +37,9 @@ DECK_LONGER = 1.0
 DECK_BEHIND = 2.0
 """Logits by which a headline may be less likely than what reads as its deck: decks share more words with the article."""
 
+BREADCRUMB_REACH = 6
+"""Units below the end of a breadcrumb among which the headline stands."""
+
 LEAST = 0.0
 """Logit below which no unit is taken for the headline."""
 
@@ -84,11 +87,13 @@ TITLE = (
 
 def candidates(units: Units, start: int, body: int) -> list[int]:
     """Units that may be the headline of an article that starts at one unit and has its first paragraph at another."""
-    return [
-        i
-        for i in range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
-        if 1 <= units.size[i] <= HEADLINE_SIZE and units.count[i]
-    ]
+    near = range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
+    found = [i for i in near if 1 <= units.size[i] <= HEADLINE_SIZE and units.count[i]]
+    if units.markdown:
+        firsts = [i for i in range(body) if units.form[i] == "heading" and units.level[i] == 1]
+        if len(firsts) == 1 and firsts[0] < near[0]:  # a page's one heading of the first level may stand above a gallery
+            found = [*firsts, *found]
+    return found
 
 
 def title_features(
@@ -191,6 +196,14 @@ def _is_deck_of(units: Units, shaped: Sequence[bool], lower: int, upper: int) ->
     return units.size[lower] >= max(DECK_SIZE, DECK_LONGER * units.size[upper])
 
 
+def _below_breadcrumb(units: Units, best: int, body: int, scores: dict[int, float]) -> int:
+    """Return the heading shortly below one that ends a breadcrumb: there the page has its name, here the article its headline."""
+    if units.form[best] != "heading" or not units.listed[best]:
+        return best
+    below = [i for i in range(best + 1, min(body, best + BREADCRUMB_REACH + 1)) if i in scores and units.form[i] == "heading"]
+    return next((i for i in below if not units.listed[i] and units.level[i] <= units.level[best] + 1), best)
+
+
 def find_title(
     units: Units, logits: Sequence[float], model: Linear, start: int, body: int, known: Counter[str]
 ) -> tuple[int, float] | None:
@@ -206,6 +219,8 @@ def find_title(
     best = max(places, key=lambda i: (scores[i], i))
     if scores[best] < LEAST:
         return None
+    if units.markdown:
+        best = _below_breadcrumb(units, best, body, scores)
     above = best - 1
     if above in scores and scores[above] >= scores[best] - DECK_BEHIND and _is_deck_of(units, _shaped(units, body, known), best, above):
         best = above
