@@ -34,7 +34,7 @@ class Row(NamedTuple):
     """A line's form; ``level`` is a heading's, from 1, or the depth of a list's entry, from 0; ``quoted`` how deep it is quoted.
 
     ``inside`` is where the text begins behind the marks, ``end`` where it ends
-    before them; ``mark`` is a list's mark, or the language that a fence says
+    before them; ``mark`` is a list's mark (that of a heading in a list too), or the language that a fence says
     code to be in. Offsets count from the line's start.
     """
 
@@ -118,7 +118,7 @@ def _row(line: str) -> Row:
     if not items:
         return Row(Form.TEXT, 0, quoted, inside, end)
     if (heading := _HEADING.match(rest)) is not None:
-        return Row(Form.HEADING, len(heading[1]), quoted, inside + heading.end(), end)
+        return Row(Form.HEADING, len(heading[1]), quoted, inside + heading.end(), end, mark)
     return Row(Form.ITEM if rest.strip() else Form.MARK, max(0, depth + items - 1), quoted, inside, end, mark)
 
 

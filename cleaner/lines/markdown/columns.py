@@ -198,7 +198,7 @@ def _plain(line: str, row: Row, cut: list[tuple[int, int, int]], linked: list[tu
         if row.form is Form.HEADING and not _letters(inside):
             text = _without(line, row.inside, row.end, [*sorted([*spans, *((a, b) for a, b, _ in linked)])])
             text = " ".join(text.split())
-    return f"{row.mark} {text}" if row.mark else text, share
+    return f"{row.mark} {text}" if row.form is Form.ITEM else text, share
 
 
 def _letters(text: str) -> int:

@@ -2,7 +2,7 @@
 
 The weights judge a line by itself and by its neighbours; a table, and code,
 are one block, and no page has furniture of code. A list of titles that link is
-one of other articles; a list of numbered references looks like it and is none.
+one of other articles.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.lines.markdown.blocks import Form
-from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.stages.scoring.units import Units
+from cleaner.stages.scoring.units import REFERENCE, Units
 
 CODE = 1.0
 """Logit that code has at the least: in hundreds of fitting pages none was furniture."""
@@ -26,6 +25,8 @@ TABLE_ROWS = 2
 
 CELL_WORDS = 40.0
 """Words of a row of figures or short texts at the most; a longer one is a column of a page that is laid out as a table."""
+
+_COLONS = ":", "\uff1a"
 
 INTRODUCED = 0.0
 """Logit of the unit above a table, or of the one above its heading, from which it introduces the table."""
@@ -42,13 +43,8 @@ ENTRY_LINK = 0.5
 ENTRY_WORDS = 4.0
 """Words of an entry that is a title; of less it may be a name or a term, which an article links one by one."""
 
-REFERENCE = 0.5
-"""Logit that a numbered reference has at the least below a unit that may be the article's, or another reference."""
-
-LIKELY = -1.5
-"""Logit from which a unit may be the article's."""
-
-_REFERENCE = lazy(r"\[\d{1,3}\] \S")
+INTRODUCES = 0.5
+"""Logit at the least of what ends with a colon above a list, a table or code of the article."""
 
 
 def structured(units: Units, logits: Sequence[float]) -> list[float]:
@@ -71,9 +67,11 @@ def structured(units: Units, logits: Sequence[float]) -> list[float]:
             while end < size and units.form[end] is Form.ITEM and not units.marks[end]:
                 end += 1
             _list(units, out, i, end, counted)
-        elif i and out[i - 1] >= LIKELY and _REFERENCE.match(units.text[i]):
-            out[i] = max(out[i], REFERENCE)
         i = end
+    for i in range(len(out) - 1):
+        listed = units.form[i + 1] in (Form.ITEM, Form.TABLE, Form.CODE) or REFERENCE.match(units.text[i + 1]) is not None
+        if listed and units.text[i].endswith(_COLONS) and out[i + 1] > 0 and not units.blanks[i + 1] > 1 and units.links[i] < ENTRY_LINK:
+            out[i] = max(out[i], INTRODUCES)
     return out
 
 
@@ -83,7 +81,7 @@ def _list(units: Units, out: list[float], start: int, end: int, counted: Counter
     if end - start < ENTRIES:
         return
     titles = all(units.links[i] >= ENTRY_LINK and units.size[i] >= ENTRY_WORDS and not units.flags[i] & SENTENCE_END for i in own)
-    introduced = start > 0 and units.text[start - 1].endswith((":", "\uff1a"))
+    introduced = start > 0 and units.text[start - 1].endswith(_COLONS)
     if (titles and not introduced) or all(counted[units.key[i]] > 1 for i in own):
         out[start:end] = [min(x, LINKS) for x in out[start:end]]
 

@@ -45,6 +45,8 @@ _SPACELESS_ENDS = "\u3002\uff01\uff1f\u0964"
 """Sentence marks that need no space behind them."""
 _INNER_END_SPACELESS = lazy(f"{_INNER_END.pattern}|[{_SPACELESS_ENDS}](?=.)")
 """The same for text with such marks: looking for both takes three times as long."""
+REFERENCE = lazy(r"\[\d{1,3}\] \S")
+"""How a list of references numbers its entries, which are links but no menu."""
 WORD = lazy(r"[^\W\d_]+")
 """A run of letters."""
 COMMAS = ",;:\u060c\u061b\u3001\uff0c\uff1b\uff1a"
@@ -265,7 +267,8 @@ def _read_marks(out: Units, markdown: Markdown, spans: list[Span]) -> None:
     above = -1
     for first, last in spans:
         row = markdown.rows[first]
-        out.links.append(sum(markdown.links[first : last + 1]) / (last - first + 1))
+        share = sum(markdown.links[first : last + 1]) / (last - first + 1)
+        out.links.append(0.0 if REFERENCE.match(out.text[len(out.links)]) else share)
         out.form.append(row.form)
         out.level.append(row.level)
         out.quoted.append(row.quoted)
