@@ -193,7 +193,9 @@ def _may_be_tag(units: Units, out: Judgement, i: int) -> bool:
 
 
 def _is_heading(units: Units, i: int) -> bool:
-    """Tell whether a unit stands by itself as a section heading does, with nothing that a rule knows around it."""
+    """Tell whether a unit stands by itself as a section heading does, with nothing that a rule knows around it; Markdown says so."""
+    if units.markdown and units.form[i] == "heading":
+        return units.links[i] < ALL_LINK and units.form[i + 1] != "heading" and not (units.consent[i] or units.reader[i])
     if units.marks[i] or units.marks[i + 1] or units.stamps[i + 1] or not (units.blanks[i] and units.blanks[i + 1]):
         return False
     if units.clock[i] or units.contact[i] or units.consent[i] or units.reader[i] or units.separators[i]:
