@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.lines.markdown.recognise import is_markdown
+from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.stages.context import Context
@@ -35,6 +36,17 @@ SHOWN_WORDS = 4
 
 SAID_SHARE = 0.6
 """Share of a caption's words that are its picture's; a credit is added."""
+
+CREDIT_CHARS = 100
+"""Characters at a line's end among which a picture's credit stands."""
+
+_CREDIT = lazy(
+    r"(?:\(C\)|\u00a9) ?\S[^.!?]{1,80}$"
+    r"|[\w\"\u201d)] / [^\W\d_a-z][\w.'\u2019-]+(?: [^\W\d_][\w.'\u2019-]+){0,4}$"
+    r"|[(\[]?\b(?:Quelle|Foto|Photo|Bild|Source|Credit|Fuente|Image|Imagen|Picture|Photograph|Cr\u00e9dit)s?(?: by|:| :) ?[^()!?]{2,80}[)\]]?$"
+    r"|\([^()]{0,60}\b(?:AP|AFP|EFE|EPA|dpa|DPA|REUTERS|Reuters|Getty Images|ANSA|IMAGO|imago)\b[^()]{0,40}\)$"
+)
+"""How a credit ends a caption: html2text prints the copyright sign as letters."""
 
 NOTHING = "nothing but markup"
 """The reason of lines that say nothing: rules, fences, pictures."""
@@ -77,13 +89,15 @@ def _name(table: LineTable, blank: list[bool]) -> None:
 
 
 def _is_caption(table: LineTable, markdown: Markdown, row: int) -> bool:
-    """Tell whether a row says, in nearly the same words, what a picture in it or right above is said to show."""
+    """Tell whether a row ends with a credit, or says in nearly the same words what a picture in it or right above is said to show."""
     if table.words[row] > CAPTION_WORDS or markdown.links[row] >= ALL:
         return False
-    above = next((near for near in range(row, max(-1, row - PICTURE_ROWS), -1) if near in markdown.shown), None)
+    above = next((near for near in range(row, max(-1, row - PICTURE_ROWS), -1) if markdown.pictures[near]), None)
     if above is None or any(table.words[near] for near in range(above + 1, row)):
         return False
-    shown, said = (text.casefold().split() for text in (markdown.shown[above], table.line(row)))
+    if _CREDIT.search(table.stripped(row)[-CREDIT_CHARS:]):
+        return True
+    shown, said = (text.casefold().split() for text in (markdown.shown.get(above, ""), table.line(row)))
     known = set(shown)
     return len(shown) >= SHOWN_WORDS and sum(word in known for word in said) >= SAID_SHARE * len(said)
 
