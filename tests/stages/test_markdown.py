@@ -180,3 +180,75 @@ was warned of it in writing.
     assert "- The islands say that the office let the seals rot for years and that it was warned of it in writing." in MarkdownWriter()(
         block.articles[0]
     )
+
+
+PAGE = """\
+[Home](/) [Harbour](/harbour) [Council](/council)
+
+* [Subscribe](/subscribe)
+* [Sign in](/login)
+* [Weather](/weather)
+* [Tides](/tides)
+
+# Barrow Mill lock to stay shut until June
+
+By [Mara Ivens](/authors/mara-ivens)
+
+May 4, 2031
+
+![Divers look at the lower gate of the lock](/gate.jpg)
+
+Divers look at the lower gate of the lock on Saturday (C) Ola Brandt
+
+The lock at Barrow Mill will stay shut until the middle of June, a month longer than planned, after divers found a second crack in its lower gate.
+
+Boats between the upper basin and the sea have to be lifted over the weir by crane until then, which costs forty crowns a boat, the trust said.
+
+* **Council:** [Harbour fees rise for the third year in a row](/fees)
+* **Ferries:** [Winter timetable of the outer islands is out](/winter)
+
+## What was found
+
+The divers looked at these three places, and found a crack in each of them:
+
+* the hinge of the left wing, which was cast in 1962 and never changed,
+* the third beam from below, where the water stands in winter,
+* the sill, which is of oak and had been thought to be sound.
+
+| Gate | Built |
+| --- | --- |
+| Upper | 1987 |
+| Lower | 1962 |
+
+The trust will pay for the cranes, it said, and asked owners to book a day ahead so that nobody has to wait in the basin overnight.
+
+## Read more
+
+* [Chess club of Lower Marsh wins the regional cup](/chess)
+* [Why herons nest in the tram depot](/herons)
+
+[About us](/about) [Contact](/contact) [Privacy policy](/privacy)
+"""
+
+
+def test_a_page_is_judged_by_its_links_and_headings() -> None:
+    article = only(PAGE)
+    assert (article.title, article.byline, article.date) == ("Barrow Mill lock to stay shut until June", "Mara Ivens", "2031-05-04")
+    lines = article.text.split("\n")
+    assert lines[0].startswith("The lock at Barrow Mill will stay shut")
+    assert lines[-1].startswith("The trust will pay for the cranes")
+    for kept in ("What was found", "* the third beam from below, where the water stands in winter,", "Gate | Built", "Lower | 1962"):
+        assert kept in lines
+    assert not any(word in article.text for word in ("Subscribe", "Harbour fees", "Winter timetable", "Chess club", "Privacy"))
+    assert article.captions == ["Divers look at the lower gate of the lock on Saturday (C) Ola Brandt"]
+
+
+def test_a_headline_below_a_breadcrumb_goes_before_the_name_that_ends_it() -> None:
+    crumbs = "* [Home](/)\n* [Harbour](/harbour)\n* # Barrow Mill lock: all that we know\n\nHarbour\n\n## Barrow Mill lock to stay shut until June\n"
+    assert only(PAGE.replace("# Barrow Mill lock to stay shut until June\n", crumbs)).title == "Barrow Mill lock to stay shut until June"
+
+
+def test_workers_and_one_process_give_the_same() -> None:
+    dumps = [PAGE, ARTICLE, FRONT + ARTICLE] * 2
+    tidy = Cleaner()
+    assert list(tidy.clean_many(dumps, jobs=2)) == list(tidy.clean_many(dumps))
