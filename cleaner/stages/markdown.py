@@ -43,7 +43,8 @@ CREDIT_CHARS = 100
 _CREDIT = lazy(
     r"(?:\(C\)|\u00a9) ?\S[^.!?]{1,80}$"
     r"|[\w\"\u201d)] / [^\W\d_a-z][\w.'\u2019-]+(?: [^\W\d_][\w.'\u2019-]+){0,4}$"
-    r"|[(\[]?\b(?:Quelle|Foto|Photo|Bild|Source|Credit|Fuente|Image|Imagen|Picture|Photograph|Cr\u00e9dit)s?(?: by|:| :) ?[^()!?]{2,80}[)\]]?$"
+    r"|[(\[]?\b(?:Quelle|Foto|Photo|Bild|Source|Credit|Fuente|Image|Imagen|Picture|Photograph|Cr\u00e9dit)s?(?: by|:| :) ?"
+    r"[^()!?]{2,80}[)\]]?$"
     r"|\([^()]{0,60}\b(?:AP|AFP|EFE|EPA|dpa|DPA|REUTERS|Reuters|Getty Images|ANSA|IMAGO|imago)\b[^()]{0,40}\)$"
 )
 """How a credit ends a caption: html2text prints the copyright sign as letters."""

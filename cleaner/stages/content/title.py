@@ -37,6 +37,12 @@ DECK_LONGER = 1.0
 DECK_BEHIND = 2.0
 """Logits by which a headline may be less likely than what reads as its deck: decks share more words with the article."""
 
+NOTES = 6
+"""Units below an article's first paragraph among which a page's one heading of the first level stands where that paragraph is a note."""
+
+DECK_REACH = 2
+"""Units above a heading among which the headline stands that it is the deck of."""
+
 BREADCRUMB_REACH = 6
 """Units below the end of a breadcrumb among which the headline stands."""
 
@@ -90,9 +96,9 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
     near = range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
     found = [i for i in near if 1 <= units.size[i] <= HEADLINE_SIZE and units.count[i]]
     if units.markdown:
-        firsts = [i for i in range(body) if units.form[i] == "heading" and units.level[i] == 1]
-        if len(firsts) == 1 and firsts[0] < near[0]:  # a page's one heading of the first level may stand above a gallery
-            found = [*firsts, *found]
+        firsts = [i for i in range(min(len(units), body + NOTES)) if units.form[i] == "heading" and units.level[i] == 1]
+        if len(firsts) == 1 and firsts[0] not in near:  # a page's one heading of the first level may stand above a gallery, or below a note
+            found = sorted([*firsts, *found])
     return found
 
 
@@ -196,10 +202,14 @@ def _is_deck_of(units: Units, shaped: Sequence[bool], lower: int, upper: int) ->
     return units.size[lower] >= max(DECK_SIZE, DECK_LONGER * units.size[upper])
 
 
-def _below_breadcrumb(units: Units, best: int, body: int, scores: dict[int, float]) -> int:
-    """Return the heading shortly below one that ends a breadcrumb: there the page has its name, here the article its headline."""
-    if units.form[best] != "heading" or not units.listed[best]:
+def _headline_beside(units: Units, best: int, body: int, scores: dict[int, float]) -> int:
+    """Return the heading of the first level right above one of a lower, which is its deck, or the heading shortly below one that ends
+    a breadcrumb: there the page has its name, here the article its headline."""
+    if units.form[best] != "heading":
         return best
+    if not units.listed[best]:
+        above = [i for i in range(max(0, best - DECK_REACH), best) if i in scores and units.form[i] == "heading"]
+        return next((i for i in above if units.level[i] == 1 < units.level[best] and not units.listed[i] and units.links[i] < 1), best)
     below = [i for i in range(best + 1, min(body, best + BREADCRUMB_REACH + 1)) if i in scores and units.form[i] == "heading"]
     return next((i for i in below if not units.listed[i] and units.level[i] <= units.level[best] + 1), best)
 
@@ -220,7 +230,7 @@ def find_title(
     if scores[best] < LEAST:
         return None
     if units.markdown:
-        best = _below_breadcrumb(units, best, body, scores)
+        best = _headline_beside(units, best, body, scores)
     above = best - 1
     if above in scores and scores[above] >= scores[best] - DECK_BEHIND and _is_deck_of(units, _shaped(units, body, known), best, above):
         best = above
