@@ -63,7 +63,7 @@ def apply(table: LineTable, context: Context) -> None:
         from cleaner.lines.markdown.columns import read_markdown  # few dumps are
 
         blank = [not words for words in table.words]
-        table.say(read_markdown(table.text, list(zip(table.start, table.end))))
+        table.say(read_markdown(table.text, list(zip(table.start, table.end)), opens=not table.base))
         _name(table, blank)
         _front_matter(table, context)
 

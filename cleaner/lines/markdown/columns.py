@@ -91,14 +91,14 @@ class Markdown:
         return f"[{reference[1]}]({address})" if address else reference.group()
 
 
-def read_markdown(text: str, spans: Sequence[Span]) -> Markdown:
-    """Read the marks of a text whose rows are known by their (start, end) offsets.
+def read_markdown(text: str, spans: Sequence[Span], *, opens: bool = True) -> Markdown:
+    """Read the marks of a text whose rows are known by their (start, end) offsets; ``opens`` tells that it may open with front matter.
 
     >>> read_markdown("# [Ferry](/f) late", [(0, 18)]).plain
     ['Ferry late']
     """
     lines = [text[start:end] for start, end in spans]
-    matter = read_matter(lines[:100])
+    matter = read_matter(lines[:100]) if opens else None
     rows, labels = read_blocks(lines, matter.lines if matter else 0)
     for number in range(1, len(rows)):
         if spans[number - 1][1] == spans[number][0] and rows[number].form is not Form.CODE:  # the piece of a line, which has no block marks
