@@ -252,3 +252,14 @@ def test_workers_and_one_process_give_the_same() -> None:
     dumps = [PAGE, ARTICLE, FRONT + ARTICLE] * 2
     tidy = Cleaner()
     assert list(tidy.clean_many(dumps, jobs=2)) == list(tidy.clean_many(dumps))
+
+
+def test_the_heading_of_a_first_section_is_no_headline() -> None:
+    sections = "\n\n".join(
+        f"## {name}\n\nThe divers looked at the gate for the third time that week, the trust said, and wrote down what they had found there."
+        for name in ("What was found", "What it costs", "Who has to pay", "How long it takes")
+    )
+    head, foot = PAGE.split("# Barrow Mill", 1)[0], PAGE.split("## Read more", 1)[1]
+    article = only(f"{head}\n\n{sections}\n\n## Read more{foot}")
+    assert article.title is None
+    assert article.text.startswith("What was found\n\nThe divers")

@@ -148,13 +148,15 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     out.title = find_title(units, out.logits, model.title, first, body, words)
     if out.title is not None:
         first = _start(units, first, out.title[0])
+    elif units.markdown and first > 0 and units.form[first - 1] == "heading" and out.logits[first - 1] >= INSIDE_HEADING:
+        first -= 1  # the heading of its first section
     out.run = first, last
     strength = units.prose
     level = list_logits(units, out.logits)
     for i in range(first, last + 1):
         least = INSIDE_PROSE if strength[i] > PARAGRAPH else INSIDE_LIST if units.flags[i] & BULLET else INSIDE
         out.keep[i] = level[i] >= least or (out.title is not None and i == out.title[0])
-    for i in range(last - 1, first, -1):
+    for i in range(last - 1, first - units.markdown, -1):
         if not out.keep[i] and out.keep[i + 1] and out.logits[i] >= INSIDE_HEADING:
             out.keep[i] = _is_heading(units, i)
     if out.title is not None and first <= out.title[0] < last and _is_deck(units, out, out.title[0] + 1, words):

@@ -43,6 +43,9 @@ NOTES = 6
 DECK_REACH = 2
 """Units above a heading among which the headline stands that it is the deck of."""
 
+SECTIONS, SECTIONS_REACH = 3, 60
+"""Headings of one level, and units below a heading among which so many show that it is one of them."""
+
 BREADCRUMB_REACH = 6
 """Units below the end of a breadcrumb among which the headline stands."""
 
@@ -214,6 +217,16 @@ def _headline_beside(units: Units, best: int, body: int, scores: dict[int, float
     return next((i for i in below if not units.listed[i] and units.level[i] <= units.level[best] + 1), best)
 
 
+def _is_section(units: Units, best: int) -> bool:
+    """Tell whether a heading is that of an article's first section, whose headline the dump lacks: its like follow, and no stamp does."""
+    if units.form[best] != "heading" or units.level[best] == 1 or "heading" in [units.form[i] for i in range(best) if units.level[i] == 1]:
+        return False
+    below = range(best + 1, min(len(units), best + 1 + SECTIONS_REACH))
+    same = [i for i in below if units.form[i] == "heading" and units.level[i] == units.level[best] and units.links[i] < 0.5]
+    near = units.stamps[best : best + 3]
+    return len(same) >= SECTIONS and not any(near)
+
+
 def find_title(
     units: Units, logits: Sequence[float], model: Linear, start: int, body: int, known: Counter[str]
 ) -> tuple[int, float] | None:
@@ -231,6 +244,8 @@ def find_title(
         return None
     if units.markdown:
         best = _headline_beside(units, best, body, scores)
+        if _is_section(units, best):
+            return None
     above = best - 1
     if above in scores and scores[above] >= scores[best] - DECK_BEHIND and _is_deck_of(units, _shaped(units, body, known), best, above):
         best = above
