@@ -54,7 +54,8 @@ class Cleaner:
     def boundaries(self, text: str) -> list[Boundary]:
         """Return every line of one dump at which a story may start, and whether it was cut there.
 
-        A page's whole visible text is not cut, so that it has none.
+        A page's whole visible text is not cut, so that it has none, and by its
+        words alone no dump of a few lines is.
         """
         return [boundary for block in self.run(Dump("", [text])) for boundary in block.boundaries()]
 
