@@ -41,7 +41,8 @@ TABLE = (
     Code("markdown-share", "Links that share the page.", ("links to share it",)),
     # heads, by template
     Code("title-copied-below", "A title, since its copy stands below it.", ("title, with its copy below",)),
-    Code("title-first-line", "The first line of a story, shaped as a title.", ("first line of a story", "first line, set apart")),
+    Code("title-first-line", "The first line of a story, shaped as a title.", (
+        "first line of a story", "first line, set apart", "headline of a story")),
     Code("title-copy", "One more copy of the title.", ("copy of the headline", "second copy of the title", "the headline again")),
     Code("title-with-site", "The title with the site's name behind it, and its copy below.", (
         "headline with the site's name, and its copy below",)),
