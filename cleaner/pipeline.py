@@ -126,7 +126,7 @@ class Cleaner:
             table = self._labelled(piece, dump.page, context)
             stop = len(table) if piece.last else piece.cut(table)
             selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
-            if not context.long and dump.page is None and len(table.rows) <= LINES:
+            if not context.long and dump.page is None and table.markdown is None and len(table.rows) <= LINES:
                 selection = self._settled(dump, selection)
             block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []

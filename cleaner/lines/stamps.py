@@ -62,6 +62,10 @@ _ZONES = (
 _MARKS = lazy(r"!\[[^\]]*\]\([^)]*\)|\[[^\]]*\.(?:jpe?g|png|gif|webp)\]|^[\s*+•>#·\-–—|,'\"“”]+|[\s*_|,;·\-–—/]+$")
 _GLUED = lazy(r"(?<=[a-z0-9)A-Z])(?=(?:Updated|Last [Uu]pdated|Last [Mm]odified|Published|Modified|Posted)\b)")
 """Where the next element's text was glued on without a space: "11.52 CETLast modified on"."""
+_GLUED_MONTH = lazy(
+    r"(?<=[a-z]{2})(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, ?20\d\d)"
+)
+"""The same of a name and its day: "Jo OlsundMay 3, 2031"."""
 _GLUED_WORDS = ("pdated", "odified", "ublished", "osted")
 _LINK = lazy(r"\[([^\]]{1,200})\]\([^)]{0,2000}\)")
 
@@ -153,6 +157,8 @@ def plain(text: str) -> str:
         text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     if any(map(text.__contains__, _GLUED_WORDS)):
         text = _GLUED.sub(" ", text)
+    if "20" in text:
+        text = _GLUED_MONTH.sub(" | ", text)
     return text.strip()
 
 

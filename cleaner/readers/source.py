@@ -23,7 +23,7 @@ T = TypeVar("T")
 STDIN = "-"
 """The name by which standard input goes, on the command line and in ids."""
 
-FORMATS = ("auto", "text", "jsonl", "html")
+FORMATS = ("auto", "text", "markdown", "jsonl", "html")
 
 _JSONL_SUFFIXES = (".jsonl", ".ndjson")
 

@@ -112,7 +112,9 @@ def is_label(table: LineTable, row: int) -> bool:
 
 
 def is_rule(table: LineTable, row: int) -> bool:
-    """Tell whether a line is a rule drawn with signs."""
+    """Tell whether a line is a rule drawn with signs; one of code is none."""
+    if table.markdown is not None and table.markdown.rows[row].form == "code":
+        return False
     return not any(char.isalnum() for char in table.line(row))
 
 
