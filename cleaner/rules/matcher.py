@@ -14,9 +14,10 @@ from functools import cached_property
 from operator import itemgetter
 
 from cleaner.lines.patterns import lazy
-from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
+from cleaner.lines.scan import QUOTED, SENTENCE_END, key_of, mask_text
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.native import core
+from cleaner.roles import Role
 from cleaner.rules.exact import Exact
 from cleaner.rules.guards import Found, host_of
 from cleaner.rules.literals import in_both_cases, may_match
@@ -31,6 +32,9 @@ MANY_ROWS = 1000
 """Rows after which the set of keys and the gate, which make looks at lines quicker and change no result, have paid for being made."""
 
 _MARKS = lazy(rf"^\s*{RING}\s+|{_EMOJI}")
+
+NOTICES = frozenset({Role.LEGAL, Role.NEWSLETTER, Role.PAYWALL, Role.SHARE, Role.ADVERTISEMENT, Role.COMMENTS})
+"""Families whose prefix rules know notices, which are whole sentences."""
 
 
 class Matcher:
@@ -127,6 +131,18 @@ class Matcher:
         scan; to judge many rows use :meth:`scan`.
         """
         return dict(self.scan(table, url)).get(row)
+
+    def notice(self, table: LineTable, row: int, url: str | None = None) -> Rule | None:
+        """Return the rule whose notice one row of prose opens as, or None.
+
+        No rule takes prose; where it stands must say that it is none of the text.
+        """
+        line = table.line(row)
+        if table.words[row] > LONGEST_WORDS or table.flags[row] & QUOTED:
+            return None
+        rules = [rule for rule in self._worded(line, table.words[row], has_digit=True) if rule.kind == "prefix" and rule.family in NOTICES]
+        alone = [rule for rule in rules if not (rule.depends_on_neighbours or rule.sites) and table.words[row] <= rule.max_words]
+        return alone[0] if alone else None
 
     def match_text(self, text: str, url: str | None = None) -> Rule | None:
         """Return the rule that takes a text's first line that any rule takes, or None."""

@@ -25,4 +25,4 @@ def apply(table: LineTable, context: Context) -> None:
             take_tail(table, story, own)
         if table.page is None:
             take_links(table, story, widgets[bisect_left(widgets, story.first) : bisect_right(widgets, story.last)])
-            take_ending(table, story)
+            take_ending(table, story, context)

@@ -15,6 +15,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, Role
+from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_paragraph, is_rule
 from cleaner.stages.tails.links import headline_at
 
@@ -24,8 +25,11 @@ MOST_SHARE = 0.3
 LEAST_PARAGRAPHS = 2
 """Paragraphs of prose that a story must have for its shape to say what is none of it."""
 
-BIOGRAPHY_WORDS = 90
-"""Words that a note on the author has at the most."""
+BIOGRAPHY_WORDS, BIOGRAPHY_CHARS = 90, 900
+"""Words and characters that a note on the author has at the most."""
+
+PIECES = 8
+"""Lines that links in such a note make of it, at the most."""
 
 LOOKED_AT = 14
 """Words of a line among which it says what the author is."""
@@ -46,14 +50,17 @@ _BIOGRAPHY = lazy(
     rf"|joined|started|ist|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve|is|schrijft|jest|\u2013|\u2014|-)\b(?P<said>.*)",
     re.DOTALL,
 )
+_ADDRESS = lazy(r"\S{1,64}@\S{1,120}|(?:https?://|www\.)\S{1,300}")
 _OFFICE = lazy(rf"\b(?:{_JOB})\b", re.IGNORECASE)
 
 
-def take_ending(table: LineTable, story: Story) -> None:
+def take_ending(table: LineTable, story: Story, context: Context) -> None:
     """Give the last lines of a story that are no text of it their roles."""
     inside = table.rows_in(story.first, story.last)
+    _take_notices(table, inside, context)
     last = next((row for row in reversed(inside) if table.role[row] in CONTENT), None)
-    if last is None or (table.is_prose(last) and not _is_biography(table, last)):
+    authors = {table.key[row] for row in inside if table.role[row] is Role.BYLINE}
+    if last is None or (table.is_prose(last) and not authors and not _says_who(table.stripped(last))):
         return
     rows = [row for row in inside if table.role[row] in CONTENT]
     prose = (row for row in rows if table.is_prose(row))
@@ -61,15 +68,32 @@ def take_ending(table: LineTable, story: Story) -> None:
         return
     room = MOST_SHARE * sum([table.words[row] for row in rows])
     title = next((row for row in rows if table.role[row] is Role.TITLE), None)
-    authors = {table.key[row] for row in table.rows_in(story.first, story.last) if table.role[row] is Role.BYLINE}
-    while rows:
-        found = _last(table, rows, title, authors)
+    found = _box(table, rows, authors)
+    while True:
         room -= sum([table.words[row] for row, _, _ in found])
-        if not found or room < 0:
+        if room < 0:
             return
         for row, role, reason in found:
             table.decide(row, role, reason)
-        rows = rows[: -len(found)]
+        rows = rows[: len(rows) - len(found)]
+        found = _last(table, rows, title, authors) if rows else []
+        if not found:
+            return
+
+
+def _take_notices(table: LineTable, inside: list[int], context: Context) -> None:
+    """Take the paragraphs above a story's text and behind it that open as a notice does: within the text they may be part of it."""
+    rows = [row for row in inside if table.role[row] in CONTENT and table.role[row] is not Role.TITLE]
+    for edge in (rows, list(reversed(rows))):
+        address: list[int] = []
+        for row in edge[: len(rows) - 1]:
+            rule = context.matcher.notice(table, row, context.url)
+            if rule is not None:
+                for own in (*address, row):
+                    table.decide(own, rule.family, rule.id)
+            elif not _ADDRESS.fullmatch(table.stripped(row)):
+                break
+            address = [row] if rule is None else []
 
 
 def _last(table: LineTable, rows: list[int], title: int | None, authors: set[int]) -> list[tuple[int, Role, str]]:
@@ -83,20 +107,40 @@ def _last(table: LineTable, rows: list[int], title: int | None, authors: set[int
         return [(last, Role.NAVIGATION, "signs alone behind the text")]
     if table.key[last] in authors:
         return [(last, Role.REPEAT, "the author's name again")]
-    if _is_biography(table, last):
-        above = rows[-2] if len(rows) > 1 else last
-        name = above != last and table.words[above] <= 5 and bool(read_names(table.stripped(above))[0])
-        found = [(last, Role.NAVIGATION, "about the author")]
-        return [(above, Role.NAVIGATION, "about the author"), *found] if name else found
+    note = _biography(table, rows)
+    if note:
+        above = rows[-len(note) - 1] if len(rows) > len(note) else note[0]
+        name = above != note[0] and table.words[above] <= 5 and bool(read_names(table.stripped(above))[0])
+        return [(row, Role.NAVIGATION, "about the author") for row in ([above, *note] if name else note)]
     return _headlines(table, rows)
 
 
-def _is_biography(table: LineTable, row: int) -> bool:
-    """Tell whether a line says who somebody is: a name, a verb, and a job in the press."""
-    if table.words[row] > BIOGRAPHY_WORDS:
-        return False
-    text = table.stripped(row)
-    if not any(map(text.lower().__contains__, _JOBS)):
+def _box(table: LineTable, rows: list[int], authors: set[int]) -> list[tuple[int, Role, str]]:
+    """The rows from an author's name that stands alone once more, in a story's second half, if who that is follows, or no text."""
+    for place in range(len(rows) // 2, len(rows) - 1):
+        if table.key[rows[place]] in authors:
+            below = rows[place + 1 :]
+            said = " ".join([table.stripped(row) for row in below[:PIECES]])
+            known = _says_who(said) or not any(table.is_prose(row) for row in below)
+            return [(row, Role.NAVIGATION, "about the author") for row in rows[place:]] if known else []
+    return []
+
+
+def _biography(table: LineTable, rows: list[int]) -> list[int]:
+    """The last rows that say who somebody is: one line, or the pieces that links in it made."""
+    for count in range(1, min(PIECES, len(rows)) + 1):
+        note = rows[-count:]
+        if sum([table.words[row] for row in note]) > BIOGRAPHY_WORDS:
+            break
+        broken = not table.flags[note[0]] & SENTENCE_END and _BIOGRAPHY.match(table.stripped(note[0]))
+        if (count == 1 or broken) and _says_who(" ".join([table.stripped(row) for row in note])):
+            return note
+    return []
+
+
+def _says_who(text: str) -> bool:
+    """Tell whether a text says who somebody is: a name, a verb, and a job in the press."""
+    if len(text) > BIOGRAPHY_CHARS or not any(map(text.lower().__contains__, _JOBS)):
         return False
     match = _BIOGRAPHY.match(text)
     return match is not None and _OFFICE.search(" ".join(match["said"].split()[:LOOKED_AT])) is not None

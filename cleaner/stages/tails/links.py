@@ -19,6 +19,9 @@ HEADLINE_LINES = 3
 LEAST_LINKS = 3
 """Links of a list that stands inside a text, at the least: below it one or two may be headings of the text."""
 
+LINK_WORDS = 40
+"""Words of the longest entry where nothing of the story stands below; in scripts without spaces, characters."""
+
 LINKS = 6
 """Links of a list inside a text, at the most."""
 
@@ -30,6 +33,11 @@ def take_links(table: LineTable, story: Story, marked: list[int]) -> None:
     """
     for mark in marked:
         below = table.rows_in(mark + 1, story.last)
+        closing = [row for row in below if is_content(table, row)]
+        if closing and len(closing) <= LINKS and all(_may_be_link(table, row) for row in closing):
+            for row in closing:
+                table.decide(row, Role.RELATED, f"below {table.reason[mark]}")
+            continue
         found: list[int] = []
         count = place = 0
         while place < len(below) and count <= LINKS and is_content(table, below[place]) and (lines := headline_at(table, below[place])):
@@ -39,6 +47,12 @@ def take_links(table: LineTable, story: Story, marked: list[int]) -> None:
         if found and count <= LINKS and (count >= LEAST_LINKS or place == len(below)):
             for row in found:
                 table.decide(row, Role.RELATED, f"below {table.reason[mark]}")
+
+
+def _may_be_link(table: LineTable, row: int) -> bool:
+    """Tell whether a line behind the last list of links of a story may be one of its entries: no sentence, unless it asks."""
+    ends = table.flags[table.whole(row)[-1]] & SENTENCE_END and not is_title_shaped(table, row)
+    return not ends and table.words[row] <= LINK_WORDS and table.role[row] is not Role.TITLE
 
 
 def headline_at(table: LineTable, row: int) -> list[int]:
