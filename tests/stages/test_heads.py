@@ -113,3 +113,98 @@ def test_a_line_of_signs_goes_from_the_end_and_stays_between_paragraphs():
 def test_a_person_of_the_story_stays_at_its_end():
     ends = "Bram Oduya is a teacher who lives two streets away from the dock."
     assert one(TITLE, "By Jo Li", *BODY, ends).text.split("\n")[-1] == ends
+
+
+@pytest.mark.parametrize(
+    ("labels", "title"),
+    [(["Islands"], TITLE), (["Article", "Harbour economy"], TITLE), (["Climate and energy"], TITLE)],
+)
+def test_labels_above_a_headline_are_no_headline_and_no_text(labels, title):
+    article = one(*labels, title, "By", "Jo Li", "3 May 2026", *BODY)
+    assert (article.title, article.byline, article.date) == (title, "Jo Li", "2026-05-03")
+    assert not set(labels) & set(article.text.split("\n"))
+
+
+@pytest.mark.parametrize("opening", [[], ["The ferry Selma in dock on Monday. Photo: Ola Brandt"], ["By Jo Li", "3 May 2026"]])
+def test_an_extract_without_a_headline_has_none(opening):
+    article = one(*opening, *BODY)
+    assert article.title is None
+    assert article.text.split("\n")[-3:] == BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Redazione", "Redazione"),
+        ("Ada Quist", "Ada Quist"),
+        ("Quay Post avec l\u2019AFP", "Quay Post avec l\u2019AFP"),
+    ],
+)
+def test_what_is_signed_behind_the_text_is_the_byline(line, byline):
+    article = one(TITLE, *BODY, line)
+    assert article.byline == byline
+    assert line not in article.text.split("\n")
+
+
+def test_a_paper_s_reporters_are_read_in_chinese():
+    body = [
+        "\u6e2f\u53e3\u529e\u516c\u5ba4\u5468\u4e00\u8868\u793a\uff0c\u5728\u65b0\u53d1\u52a8\u673a\u6d4b\u8bd5\u5b8c\u6210\u4e4b\u524d\uff0c"
+        "\u901a\u5f80\u5916\u5c9b\u7684\u6e21\u8f6e\u5c06\u4e00\u76f4\u505c\u5728\u8239\u575e\u91cc\uff0c\u5c45\u6c11\u53ea\u80fd\u4e58\u5c0f\u8239\u51fa\u884c\u3002"
+    ]
+    article = one("\u6e21\u8f6e\u505c\u822a\u5f15\u53d1\u5c9b\u6c11\u4e0d\u6ee1", "\u672c\u62a5\u8bb0\u8005\u674e\u6587", *body * 2)
+    assert article.byline == "\u674e\u6587"
+
+
+def test_a_name_inside_a_broken_sentence_is_no_byline():
+    lines = ["The harbour office in Quillport says that the mechanic", "Ada Quist", "found the crack in the casing, and that nobody was hurt by it."]
+    article = one(TITLE, "3 May 2026", *lines, *BODY)
+    assert set(lines) <= set(article.text.split("\n"))
+
+
+def test_an_hour_or_a_copy_beside_a_date_makes_it_a_stamp():
+    assert one(TITLE, "Reading time: 2 minutes 3 May 2026, 17:52", *BODY).date == "2026-05-03"
+    assert one(TITLE, "3 May 20263 May 2026 Islands, Transport, Council", *BODY).date == "2026-05-03"
+
+
+def test_an_author_box_goes_from_the_end_with_all_that_follows():
+    box = [
+        "Jo Li",
+        "Senior editor, Quillport Lamp",
+        "Jo Li is a senior editor at",
+        "the Quillport Lamp",
+        ", where she writes about the sea.",
+    ]
+    dump = "\n".join([TITLE, "By Jo Li", "3 May 2026", *BODY, *box])
+    (article,) = clean(dump)
+    assert article.text.split("\n") == BODY
+    assert {line.code for line in label(dump) if line.text in box} <= {"end-author", "rule-navigation"}
+
+
+def test_a_notice_of_whole_sentences_goes_from_an_edge_and_stays_within():
+    notice = (
+        "This content is protected by copyright and may not be reused. If you want to work with us and would like to print "
+        "some of our stories, please write to the address below at any time."
+    )
+    assert one(TITLE, *BODY, notice, "desk@quillport.example").text.split("\n") == BODY
+    assert notice in one(TITLE, BODY[0], notice, *BODY[1:]).text
+
+
+def test_the_entries_behind_the_last_list_of_links_go_with_its_title():
+    article = one(TITLE, *BODY, "Read also:", "Bakery refuses offer", "Who owns the herons?")
+    assert article.text.split("\n") == BODY
+
+
+def test_a_caption_that_a_margin_broke_goes_whole():
+    lines = [
+        "Ferry stays in dock as the second engine test fails again this May",
+        "",
+        "The ferry Selma lies in dock in Quillport on Monday while a mechanic",
+        "walks past it with a lamp. Photograph: Ola Brandt/Reuters",
+        "",
+        "The harbour office in Quillport said on Monday that the ferry to the",
+        "outer islands would stay in dock until its new engine had been tested.",
+        "",
+        "Engineers found the crack during a routine inspection, and the council",
+        "has asked a second firm to look at the ship before winter comes to us.",
+    ]
+    assert "Selma" not in one(*lines).text

@@ -12,7 +12,7 @@ from itertools import islice
 
 from cleaner.lines.names import read_names
 from cleaner.lines.patterns import lazy
-from cleaner.lines.scan import SENTENCE_END
+from cleaner.lines.scan import SENTENCE_END, key_of
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, Role
 from cleaner.stages.context import Context
@@ -30,6 +30,9 @@ BIOGRAPHY_WORDS, BIOGRAPHY_CHARS = 90, 900
 
 PIECES = 8
 """Lines that links in such a note make of it, at the most."""
+
+OFFICES = 3
+"""Lines below an author's name among which that begins: an office stands between."""
 
 LOOKED_AT = 14
 """Words of a line among which it says what the author is."""
@@ -59,7 +62,8 @@ def take_ending(table: LineTable, story: Story, context: Context) -> None:
     inside = table.rows_in(story.first, story.last)
     _take_notices(table, inside, context)
     last = next((row for row in reversed(inside) if table.role[row] in CONTENT), None)
-    authors = {table.key[row] for row in inside if table.role[row] is Role.BYLINE}
+    signed = [row for row in inside if table.role[row] is Role.BYLINE]
+    authors = {table.key[row] for row in signed} | {key_of(name) for row in signed for name in table.stamp(row).names}
     if last is None or (table.is_prose(last) and not authors and not _says_who(table.stripped(last))):
         return
     rows = [row for row in inside if table.role[row] in CONTENT]
@@ -120,8 +124,8 @@ def _box(table: LineTable, rows: list[int], authors: set[int]) -> list[tuple[int
     for place in range(len(rows) // 2, len(rows) - 1):
         if table.key[rows[place]] in authors:
             below = rows[place + 1 :]
-            said = " ".join([table.stripped(row) for row in below[:PIECES]])
-            known = _says_who(said) or not any(table.is_prose(row) for row in below)
+            said = [" ".join([table.stripped(row) for row in below[place : place + PIECES]]) for place in range(OFFICES)]
+            known = any(map(_says_who, said)) or not any(table.is_prose(row) for row in below)
             return [(row, Role.NAVIGATION, "about the author") for row in rows[place:]] if known else []
     return []
 
