@@ -156,7 +156,11 @@ def test_a_paper_s_reporters_are_read_in_chinese():
 
 
 def test_a_name_inside_a_broken_sentence_is_no_byline():
-    lines = ["The harbour office in Quillport says that the mechanic", "Ada Quist", "found the crack in the casing, and that nobody was hurt by it."]
+    lines = [
+        "The harbour office in Quillport says that the mechanic",
+        "Ada Quist",
+        "found the crack in the casing, and that nobody was hurt by it.",
+    ]
     article = one(TITLE, "3 May 2026", *lines, *BODY)
     assert set(lines) <= set(article.text.split("\n"))
 

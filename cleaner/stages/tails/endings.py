@@ -12,7 +12,7 @@ from itertools import islice
 
 from cleaner.lines.names import read_names
 from cleaner.lines.patterns import lazy
-from cleaner.lines.scan import SENTENCE_END, key_of
+from cleaner.lines.scan import SENTENCE_END, key_of, key_text
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, Role
 from cleaner.stages.context import Context
@@ -63,7 +63,7 @@ def take_ending(table: LineTable, story: Story, context: Context) -> None:
     _take_notices(table, inside, context)
     last = next((row for row in reversed(inside) if table.role[row] in CONTENT), None)
     signed = [row for row in inside if table.role[row] is Role.BYLINE]
-    authors = {table.key[row] for row in signed} | {key_of(name) for row in signed for name in table.stamp(row).names}
+    authors = {table.key[row] for row in signed} | {key_of(key_text(name)) for row in signed for name in table.stamp(row).names}
     if last is None or (table.is_prose(last) and not authors and not _says_who(table.stripped(last))):
         return
     rows = [row for row in inside if table.role[row] in CONTENT]
