@@ -34,6 +34,7 @@ PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "source-url", "check"
 _FILES = (
     click.argument("files", metavar="[FILE|-]...", nargs=-1),
     click.option("-f", "--from", "from_", type=click.Choice(FORMATS), default="auto", help="Format of the input. [auto]"),
+    click.option("--encoding", metavar="NAME", help="Encoding of the input, where it is known. [found out]"),
 )
 _SHARED = (
     click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
@@ -47,13 +48,17 @@ _SHARED = (
     click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, help="Do not use these rules."),
     click.option("--config", metavar="FILE", help="Read this configuration file, not the nearest one."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
-    click.option("--id-field", metavar="NAME", default="id", help="JSON Lines: field of the id. [id]"),
-    click.option("--text-field", metavar="NAME", default="text", help="JSON Lines: field of the text. [text]"),
+    click.option("--id-field", metavar="NAME", default="id", help="Rows: field of the id. [id]"),
+    click.option("--text-field", metavar="NAME", default="text", help="Rows: field of the text. [text]"),
     click.option(
-        "--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="HTML: bytes of the largest page. [20000000]"
+        "--max-bytes",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=MAX_BYTES,
+        help="Bytes of the largest page, row or mail. [20000000]",
     ),
     click.option("--source-url", metavar="URL", help="Text, HTML: address that it was had from, for the rules of its site."),
-    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="JSON Lines: at a row that is none. [stop]"),
+    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At a row or file that cannot be read. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
     click.option("--stats", metavar="FILE", help="Write what the run came to, by role and reason, to this file as JSON."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
@@ -189,6 +194,10 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
     _options(values)  # what is wrong already is the command line's fault
     if not values["isolated"]:
         _configure(ctx, values)
+    if values["encoding"] is not None:
+        from cleaner.readers.charset import named
+
+        named(values["encoding"])
     report = Report(quiet=values["quiet"], verbose=values["verbose"], check=values.get("check", False), notes=notes)
     paths = values["files"] or (STDIN,)
     for path in paths:
@@ -203,6 +212,8 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
         max_bytes=values["max_bytes"],
         url=values["source_url"],
         skip=report.skip if values["on_error"] == "skip" else None,
+        encoding=values["encoding"],
+        separator=values.get("separator"),
     )
     return Run(paths, _options(values), source, report, values)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.readers.decode import Decoder
-from cleaner.readers.html import is_html
-from cleaner.readers.source import STDIN, detect
+from cleaner.readers.recognise import what_is
 from cleaner.testing.cases import DUMPS, EXPECTATIONS, IN_THE_WILD, NEGATIVE, SYNTHETIC, run
 
 NEW_KINDS = (IN_THE_WILD, SYNTHETIC, NEGATIVE)
@@ -27,7 +25,9 @@ def add(name: str, dump: bytes, folder: Path) -> str:
     place = _place(name, folder)
     if place.exists():
         raise InputError(f"{place}: exists already. Choose another name; nothing was written.")
-    format = "html" if is_html(dump) else detect(Decoder().pieces([dump]), STDIN)[0]
+    format = what_is(dump, ended=True)
+    if format not in DUMPS.values():
+        raise InputError(f"a case is made of text, JSON Lines or a page of HTML, not of {format}; nothing was written.")
     place.mkdir(parents=True)
     place.joinpath(next(file for file, known in DUMPS.items() if known == format)).write_bytes(dump)
     if place.parent.name == NEGATIVE:
