@@ -11,6 +11,10 @@ class CleanerError(Exception):
     """
 
 
+class CleanerWarning(UserWarning):
+    """Something was read otherwise than one may think: text that is not UTF-8, bytes that are no text."""
+
+
 class InputError(CleanerError):
     """A dump that cannot be read: a missing file, bad JSON, a row without text."""
 

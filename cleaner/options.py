@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from cleaner.errors import OptionsError, suggest
 from cleaner.roles import PRINTED, Role
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Unpack
 
 ARTICLES = ("auto", "main", "all")
 KINDS = ("auto", "raw", "extracted")
@@ -26,7 +27,22 @@ HORIZON_CHARS = 4 * 1024 * 1024
 """Characters of a dump that are seen at once."""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+class OptionValues(TypedDict, total=False):
+    """The options by name, as :func:`cleaner.clean` and its like take them; what each is says :class:`Options`."""
+
+    articles: Literal["auto", "main", "all"]
+    kind: Literal["auto", "raw", "extracted"]
+    min_words: int
+    keep: Iterable[Role | str]
+    drop: Iterable[Role | str]
+    rules: Iterable[str | Path]
+    select: Iterable[str]
+    ignore: Iterable[str]
+    horizon_lines: int
+    horizon_chars: int
+
+
+@dataclass(frozen=True, slots=True, init=False, repr=False)
 class Options:
     """What a :class:`cleaner.Cleaner` is told to do.
 
@@ -61,8 +77,8 @@ class Options:
     def __init__(
         self,
         *,
-        articles: str = "auto",
-        kind: str = "auto",
+        articles: Literal["auto", "main", "all"] = "auto",
+        kind: Literal["auto", "raw", "extracted"] = "auto",
         min_words: int = 0,
         keep: Iterable[Role | str] = (),
         drop: Iterable[Role | str] = (),
@@ -90,6 +106,11 @@ class Options:
         put(self, "horizon_lines", horizon_lines)
         put(self, "horizon_chars", horizon_chars)
 
+    def __repr__(self) -> str:
+        """The options that differ from their defaults."""
+        given = ((field.name, getattr(self, field.name)) for field in fields(self) if getattr(self, field.name) != field.default)
+        return f"Options({', '.join(f'{name}={_shown(value)}' for name, value in given)})"
+
     @property
     def printed(self) -> frozenset[Role]:
         """The roles whose lines go to an article's title or text."""
@@ -107,9 +128,14 @@ class Options:
                 raise OptionsError(f"unknown option {name!r}. {suggest(name, known)}")
         return cls(**values)
 
-    def changed(self, **values: Any) -> Options:
+    def changed(self, **values: Unpack[OptionValues]) -> Options:
         """Return a copy with some values changed."""
-        return replace(self, **values)
+        return replace(self, **cast(dict[str, Any], values))
+
+
+def _shown(value: Any) -> str:
+    """A value as a program writes it; sets in one order everywhere."""
+    return repr(sorted(str(word) for word in value)) if isinstance(value, frozenset | tuple) else repr(value)
 
 
 def _words(name: str, value: Iterable[Any]) -> list[Any]:

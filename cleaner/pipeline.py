@@ -7,17 +7,19 @@ opens the next. No dump is changed by what came before it.
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cleaner.article import Article
 from cleaner.block import Block, block_of
 from cleaner.dump import Dump
-from cleaner.errors import OptionsError
+from cleaner.errors import InputError, OptionsError
 from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
-from cleaner.readers.jsonl import as_dump
+from cleaner.readers.inputs import dumps_of
 from cleaner.readers.text import read_lines
 from cleaner.rules.shipped import default_matcher
 from cleaner.selection import Selection
@@ -26,8 +28,14 @@ from cleaner.stages import STAGES
 from cleaner.stages.context import Context
 
 if TYPE_CHECKING:
-    from cleaner.lines.line import Boundary, Line
+    from cleaner.lines.line import Boundary, Lines
     from cleaner.lines.page import Page
+    from cleaner.readers.inputs import Input
+
+
+def _id(value: Input, number: int) -> str:
+    """The id of one of many inputs, where it has none."""
+    return "" if isinstance(value, os.PathLike) else str(number)
 
 
 class Cleaner:
@@ -43,64 +51,96 @@ class Cleaner:
         self.options = options or Options()
         self._matcher = default_matcher(self.options)
 
-    def clean(self, text: str, *, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None) -> list[Article]:
-        """Return the clean articles of one dump, those that ``options.articles`` asks for."""
-        return self._articles(Dump(id, [text], url, meta or {}))
+    def __repr__(self) -> str:
+        """The options that it was made with."""
+        return f"Cleaner({self.options!r})"
 
-    def label(self, text: str, *, id: str = "", url: str | None = None) -> list[Line]:
-        """Return every line of one dump with its role, reason and article."""
-        return [line for block in self.run(Dump(id, [text], url)) for line in block.lines()]
+    def clean(self, text: Input, *, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None) -> list[Article]:
+        """Return the clean articles of a text, a page, bytes, a file or a row, those that ``options.articles`` asks for.
 
-    def boundaries(self, text: str) -> list[Boundary]:
-        """Return every line of one dump at which a story may start, and whether it was cut there.
-
-        A page's whole visible text is not cut, so that it has none.
+        Raises :class:`cleaner.InputError` for what is none of these, and for what cannot be read.
         """
-        return [boundary for block in self.run(Dump("", [text])) for boundary in block.boundaries()]
+        return [article for dump in dumps_of(text, id, url, meta) for article in self._articles(dump)]
+
+    def label(self, text: Input, *, id: str = "", url: str | None = None) -> Lines:
+        """Return every line of what :meth:`clean` takes with its role, reason and article."""
+        from cleaner.lines.line import Lines
+
+        return Lines(line for dump in dumps_of(text, id, url) for block in self.run(dump) for line in block.lines())
+
+    def boundaries(self, text: Input) -> list[Boundary]:
+        """Return every line of what :meth:`clean` takes at which a story may start, and whether it was cut there.
+
+        A page is not cut, so that it has none, whether it is HTML or its whole visible text.
+        """
+        return [boundary for dump in dumps_of(text) for block in self.run(dump) for boundary in block.boundaries()]
 
     def stream(self, lines: Iterable[str]) -> Iterator[Article]:
         """Yield articles while lines come in; a line that is a form feed divides dumps.
 
         ``lines`` may end in a line break or not. Articles of a dump longer
-        than the horizon come out before its last line is read.
+        than the horizon come out before its last line is read. Raises
+        :class:`cleaner.InputError` for what does not consist of lines of text.
         """
-        for dump in read_lines(lines):
-            for block in self.run(dump):
-                yield from block.articles
+        if isinstance(lines, str | bytes | os.PathLike) or not isinstance(lines, Iterable):
+            raise InputError(f"expected an open text file or other lines of text, got {type(lines).__name__}. Call clean with it.")
+        return (article for dump in read_lines(lines) for block in self.run(dump) for article in block.articles)
 
-    def clean_many(self, dumps: Iterable[Dump | str | Mapping[str, Any]], jobs: int = 1) -> Iterator[list[Article]]:
+    def clean_many(self, dumps: Iterable[Input], jobs: int = 1) -> Iterator[list[Article]]:
         """Yield the articles of each dump, in order, while dumps are read; ``jobs`` processes do the work.
 
-        A dump is a text, a :class:`cleaner.Dump`, or a row with ``text`` and
-        perhaps ``id`` and ``url``, whose other fields become ``meta``. The id
-        of one that has none is its number, from 0. A few megabytes of dumps
-        are held at a time, however many there are.
+        A dump is anything that :meth:`clean` takes: a text, a page, bytes, a
+        path, a :class:`cleaner.Dump`, or a row with ``text`` or ``html`` and
+        perhaps ``id`` and ``url``, whose other fields become ``meta``. A file
+        of many dumps gives one list. The id of what has none is its number,
+        from 0. A few megabytes are held at a time, however many there are.
 
-        Raises :class:`cleaner.InputError` for a row without text. Where a
+        Raises :class:`cleaner.InputError` for what cannot be read. Where a
         process dies, the dump that it held gives an empty list, and a
         :class:`cleaner.WorkerError` behind the last one names all such dumps.
 
         >>> [len(articles) for articles in Cleaner().clean_many(["The ferry was late for the third time, the office said on Monday.", ""])]
         [1, 0]
         """
-        if not isinstance(jobs, int) or jobs < 1:
+        if not isinstance(jobs, int) or isinstance(jobs, bool) or jobs < 1:
             raise OptionsError(f"jobs: expected a whole number above 0, got {jobs!r}.")
-        numbered = (as_dump(dump, str(number)) for number, dump in enumerate(dumps))
-        return map(self._articles, numbered) if jobs == 1 else self._spread(numbered, jobs)
+        if isinstance(dumps, str | bytes | os.PathLike | Mapping) or not isinstance(dumps, Iterable):
+            raise InputError(f"expected a list of dumps or another iterable of them, got {type(dumps).__name__}. For one dump call clean.")
+        if jobs == 1:
+            return (self.clean(dump, id=_id(dump, number)) for number, dump in enumerate(dumps))
+        return self._spread(dumps, jobs)
 
     def _articles(self, dump: Dump) -> list[Article]:
         return [article for block in self.run(dump) for article in block.articles]
 
-    def _spread(self, dumps: Iterator[Dump], jobs: int) -> Iterator[list[Article]]:
+    def _spread(self, values: Iterable[Input], jobs: int) -> Iterator[list[Article]]:
         from cleaner.parallel import Lost, Unsent, lost_dumps, ordered
 
         lost: list[tuple[str, str]] = []
-        for dump, articles in ordered(self._articles, dumps, jobs):
+        owners: deque[int] = deque()  # of dumps that are on their way, the place of the input that each is of
+        read = 0
+
+        def dumps() -> Iterator[Dump]:
+            nonlocal read
+            for number, value in enumerate(values):
+                for dump in dumps_of(value, _id(value, number)):
+                    owners.append(number)
+                    yield dump
+                read = number + 1
+
+        place, found = 0, list[Article]()
+        for dump, articles in ordered(self._articles, dumps(), jobs):
+            owner = owners.popleft()
+            while place < owner:
+                yield found
+                place, found = place + 1, []
             if isinstance(articles, Lost):
                 lost.append((dump.id, articles.why))
-                yield []
             else:
-                yield self._articles(dump) if isinstance(articles, Unsent) else articles
+                found += self._articles(dump) if isinstance(articles, Unsent) else articles
+        while place < read:
+            yield found
+            place, found = place + 1, []
         if lost:
             raise lost_dumps(lost)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from cleaner.dump import Dump
@@ -130,24 +130,6 @@ def dump_of_row(row: dict[str, Any], place: str, fields: RowFields = DEFAULT) ->
     if name == "html" or opens_as_page(text):
         return html_dump(text, id, url=url, meta=row, max_bytes=fields.max_bytes)
     return Dump(id, (text,), url=url, meta=row)
-
-
-def as_dump(value: Dump | str | Mapping[str, Any], name: str) -> Dump:
-    """Return the dump that a program hands over as such, as a text or as a row; ``name`` is the id where it has none.
-
-    Raises :class:`cleaner.InputError` for anything else.
-
-    >>> dump = as_dump({"text": "Snow fell.", "site": "quill"}, "0")
-    >>> dump.id, dump.chunks, dump.meta
-    ('0', ('Snow fell.',), {'site': 'quill'})
-    """
-    if isinstance(value, Dump):
-        return value
-    if isinstance(value, str):
-        return Dump(name, (value,))
-    if isinstance(value, Mapping):
-        return dump_of_row(dict(value), name)
-    raise InputError(f"{name}: a dump is a text, a Dump or a row with a text, not {type(value).__name__}.")
 
 
 def _as_string(value: Any) -> str:

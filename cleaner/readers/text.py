@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cleaner.dump import Dump
+from cleaner.errors import InputError
 from cleaner.lines.patterns import lazy
 
 _BLANKS = " \t\r\f"
@@ -62,6 +63,8 @@ def read_lines(lines: Iterable[str]) -> Iterator[Dump]:
         nonlocal open_end
         first = True
         for line in source:
+            if not isinstance(line, str):
+                raise InputError(f"expected lines of text, got {type(line).__name__}. Open the file as text, or call clean with it.")
             if is_separator(line):
                 return
             text = line.removesuffix("\n")
