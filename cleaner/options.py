@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 ARTICLES = ("auto", "main", "all")
 KINDS = ("auto", "raw", "extracted")
+
+CONFIG = ".cleaner.toml"
+"""The file of a project's options, in its folder or one above."""
 
 PROJECT = "pyproject.toml"
 """The file that may hold the options of a project's tools, each in a table of its own."""
@@ -157,20 +160,52 @@ def _roles(name: str, value: Iterable[Role | str]) -> frozenset[Role]:
     return frozenset(roles)
 
 
-def find_config(start: str | Path) -> Path | None:
+def find_config(start: str | Path, distrust: Callable[[Path], None] | None = None) -> Path | None:
     """Return the nearest configuration file in or above the folder ``start``: ``.cleaner.toml``,
-    or a ``pyproject.toml`` with a ``[tool.cleaner]`` table. Files are not merged."""
+    or a ``pyproject.toml`` with a ``[tool.cleaner]`` table. Files are not merged.
+
+    One that others may write is passed over, and handed to ``distrust``.
+    """
+    for path in _upwards(start, (CONFIG, PROJECT)):
+        if not is_trusted(path):
+            if distrust and (path.name != PROJECT or _has_table(path)):
+                distrust(path)
+        elif path.name != PROJECT or _table(path) is not None:
+            return path
+    return None
+
+
+def _upwards(start: str | Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of these names in a folder, and in those above it."""
     folder, below = os.fspath(start), None
     while folder != below:
-        for name in (".cleaner.toml", PROJECT):
+        for name in names:
             if os.path.isfile(os.path.join(folder, name)):
                 from pathlib import Path
 
-                path = Path(folder, name)
-                if name != PROJECT or _table(path) is not None:
-                    return path
+                yield Path(folder, name)
         folder, below = os.path.dirname(folder), folder
-    return None
+
+
+def is_trusted(path: Path) -> bool:
+    """Tell whether nobody else may have written a file: it and its folder are the user's or root's, and not for all to write.
+
+    A folder in which everybody may delete their own files alone (as in /tmp) does no harm.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    own = {0, os.geteuid()}
+    if os.geteuid() == 0 and os.environ.get("SUDO_UID", "").isdigit():
+        own.add(int(os.environ["SUDO_UID"]))
+    file, folder = path.stat(), path.parent.stat()
+    return file.st_uid in own and not file.st_mode & 0o002 and (not folder.st_mode & 0o002 or bool(folder.st_mode & 0o1000))
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return _table(path) is not None
+    except OptionsError:
+        return False
 
 
 def load_config(path: Path) -> dict[str, Any]:
@@ -188,15 +223,11 @@ def load_config(path: Path) -> dict[str, Any]:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    import tomllib
+    from cleaner.toml import read_toml
 
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise OptionsError(f"{path}: cannot be read ({error}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise OptionsError(f"{path}: is not valid TOML ({error}).") from None
+    document = read_toml(path, OptionsError)
     if path.name != PROJECT:
         return document
-    table = document.get("tool", {}).get("cleaner")
+    tools = document.get("tool", {})
+    table = tools.get("cleaner") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None

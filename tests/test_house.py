@@ -17,6 +17,7 @@ CORE = PACKAGE / "core"
 
 FLOORS = """
     roles errors dump native _core
+    toml
     options parallel lines
     rules models
     stages.context stages.shapes stages.names

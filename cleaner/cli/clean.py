@@ -32,7 +32,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
         rejects = _rejects(stack, run)
         output = None
         if values["diff"] or not values["check"]:
-            output = stack.enter_context(opened(values["output"], "-o", run.inputs))
+            output = stack.enter_context(opened(values["output"], "-o", run.paths, partial=values["partial"]))
         view = View(
             format=_format(values),
             separator=values["separator"],
@@ -47,6 +47,8 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             if output:
                 output.write(result.text)
                 output.flush()
+    if rejects and rejects.error:
+        raise rejects.error
     ctx.exit(run.report.exit_code)
 
 
@@ -63,4 +65,4 @@ def _rejects(stack: ExitStack, run: Run) -> Output | None:
         return None
     if path == "-":
         raise OptionsError("--rejects -: standard output is for articles. Name a file, or see `cleaner explain -t jsonl`.")
-    return stack.enter_context(opened(path, "--rejects", run.paths))
+    return stack.enter_context(opened(path, "--rejects", run.paths, partial=run.values["partial"], spare=True))

@@ -23,7 +23,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     of a story. With -v, what each role and rule came to is added on stderr.
     """
     run = settle(ctx, notes=False)
-    with opened(run.values["output"], "-o", run.inputs) as output:
+    with opened(run.values["output"], "-o", run.paths, partial=run.values["partial"]) as output:
         view = View(
             format="labels" if run.values["to"] == "jsonl" else "table",
             color=wants_color(run.values["color"], output),

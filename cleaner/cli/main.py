@@ -10,15 +10,18 @@ was read, 130 Ctrl-C.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
+from typing import Any
 
 import click
+from click.exceptions import Exit
 
 from cleaner import __version__
-from cleaner.errors import CleanerError
+from cleaner.cli.messages import STDERR, ReaderGone, abandon
+from cleaner.errors import CleanerError, reason
 
 VERBS = ("clean", "explain", "test", "rules")
 DEFAULT = "clean"
@@ -61,28 +64,67 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> None:
         """Run the command; an error becomes one line on stderr and an exit code."""
+        STDERR.lost = False
         try:
             super().invoke(ctx)
             code = 0
         except CleanerError as error:
-            click.echo(f"Error: {error}", err=True)
+            STDERR.say(f"Error: {error}")
             code = BAD_USE
-        except BrokenPipeError:
-            _abandon_stdout()
+        except ReaderGone:
+            abandon(sys.stdout)
             code = 0
         except OSError as error:
-            _abandon_stdout()
-            click.echo(f"Error: {error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}.", err=True)
+            code = _blame(error)
+        except MemoryError:
+            STDERR.say(
+                "Error: the memory that there is was used up. Run with fewer processes (-j), or allow smaller rows and pages (--max-bytes)."
+            )
             code = BAD_USE
         except KeyboardInterrupt:
             code = INTERRUPTED
-        ctx.exit(code)
+        except Exit as exit:
+            code = exit.exit_code
+        code = _end_stdout(code)
+        ctx.exit(BAD_USE if STDERR.lost and not code else code)
+
+    def main(self, *args: Any, **how: Any) -> Any:
+        """Run a command line; what cannot be printed before a command runs (help, the version) is an error as well."""
+        try:
+            return super().main(*args, **how)
+        except OSError as error:
+            sys.exit(_blame(error))
 
 
-def _abandon_stdout() -> None:
-    """Give up what could not be written: at exit Python would try once more, and complain."""
-    with suppress(AttributeError, OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _blame(error: OSError) -> int:
+    """Say what the system refused, and where; return the exit code."""
+    if isinstance(error, BrokenPipeError) and not error.filename:
+        abandon(sys.stdout)
+        return 0
+    name = error.filename
+    if not name and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        abandon(sys.stdout)
+        name = "standard output"
+    where = f"{os.fsdecode(name) if isinstance(name, bytes) else name}: " if name else "the system refused to go on: "
+    STDERR.say(f"Error: {where}{reason(error)}.")
+    return BAD_USE
+
+
+def _end_stdout(code: int) -> int:
+    """Send out what is left for standard output; return the exit code."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        abandon(sys.stdout)
+    except OSError as error:
+        abandon(sys.stdout)
+        if not code:
+            STDERR.say(f"Error: standard output: cannot be written: {reason(error)}.")
+            return BAD_USE
+    except ValueError:  # it is closed
+        pass
+    return code
 
 
 @click.command(

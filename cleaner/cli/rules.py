@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.cli.messages import STDERR, visible
 from cleaner.cli.report import counted
 from cleaner.errors import OptionsError
 
@@ -74,7 +75,7 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
         click.echo(message)
     rules = [rule for pack in packs or everything for rule in pack.rules]
     examples = sum(len(rule.match) + len(rule.keep) for rule in rules)
-    click.echo(f"{counted(len(rules), 'rule')} and {counted(examples, 'example')} hold.", err=True)
+    STDERR.say(f"{counted(len(rules), 'rule')} and {counted(examples, 'example')} hold.")
     ctx.exit(FOUND if found else 0)
 
 
@@ -98,7 +99,7 @@ def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_u
     loaded = [*_load(packs), *own]
     ids = frozenset(r.id for pack in own for r in pack.rules) if own else frozenset({_find(rule, loaded)[1].id})
     matcher = Matcher(loaded)
-    source = Source(warn=lambda message: click.echo(f"Warning: {message}", err=True), url=source_url)
+    source = Source(warn=lambda message: STDERR.say(f"Warning: {message}"), url=source_url)
     count = doubts = 0
     for path in dumps:
         for dump in source.read(path):
@@ -106,8 +107,8 @@ def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_u
                 count += 1
                 doubts += bool(trial.doubt)
                 why = f"  ? {trial.doubt}" if trial.doubt else ""
-                click.echo(f"{dump.id}:{trial.number}: {trial.rule.id}: {trial.text}{why}")
-    click.echo(f"{counted(count, 'line')} taken, {doubts:,} of them {'looks' if doubts == 1 else 'look'} like text.", err=True)
+                click.echo(visible(f"{dump.id}:{trial.number}: {trial.rule.id}: {trial.text}{why}"))
+    STDERR.say(f"{counted(count, 'line')} taken, {doubts:,} of them {'looks' if doubts == 1 else 'look'} like text.")
 
 
 def _load(names: tuple[str, ...]) -> list[Pack]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 from click.core import ParameterSource
 
-from cleaner.cli.output import Output, opened
+from cleaner.cli.messages import STDERR
+from cleaner.cli.output import Output, check_outputs, opened
 from cleaner.cli.progress import progress_of
 from cleaner.cli.render import Rendered, Renderer, View
 from cleaner.cli.report import Report
@@ -61,6 +62,7 @@ _SHARED = (
     click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At a row or file that cannot be read. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
     click.option("--stats", metavar="FILE", help="Write what the run came to, by role and reason, to this file as JSON."),
+    click.option("--partial", is_flag=True, help="Write files in place, so that whoever is killed leaves what was done."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour what people read. [auto]"),
@@ -92,11 +94,6 @@ class Run(NamedTuple):
     report: Report
     values: dict[str, Any]
 
-    @property
-    def inputs(self) -> Sequence[str]:
-        """The files that no output may overwrite, one output's file being no other's."""
-        return (*self.paths, *(self.values[name] for name in ("rejects", "stats") if self.values.get(name)))
-
     def rendered(self, view: View, output: Output | None) -> Generator[Rendered]:
         """Yield what became of every block of every dump, in order, while they are read and counted.
 
@@ -108,7 +105,7 @@ class Run(NamedTuple):
         if progress:
             self.report.before_line = progress.clear
         with ExitStack() as stack:
-            stats = stack.enter_context(opened(self.values["stats"], "--stats", self.paths)) if self.values["stats"] else None
+            stats = stack.enter_context(opened(self.values["stats"], "--stats", self.paths, spare=True)) if self.values["stats"] else None
             source = self.source._replace(meter=progress.read) if progress else self.source
             render = Renderer(self.options, view._replace(tally=stats is not None or self.report.verbose))
             try:
@@ -124,6 +121,8 @@ class Run(NamedTuple):
                 if progress:
                     progress.clear()
             self._finish(stats)
+        if stats and stats.error:
+            raise stats.error
         self.report.raise_lost()
 
     def _finish(self, stats: Output | None) -> None:
@@ -192,18 +191,22 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
     """
     values = dict(ctx.params)
     _options(values)  # what is wrong already is the command line's fault
+    report = Report(notes=notes)
     if not values["isolated"]:
-        _configure(ctx, values)
+        report.quiet = values["quiet"]
+        _configure(ctx, values, report)
     if values["encoding"] is not None:
         from cleaner.readers.charset import named
 
         named(values["encoding"])
-    report = Report(quiet=values["quiet"], verbose=values["verbose"], check=values.get("check", False), notes=notes)
+    report.quiet, report.verbose, report.check = values["quiet"], values["verbose"], values.get("check", False)
     paths = values["files"] or (STDIN,)
     for path in paths:
         _check(ctx, path)
+    check_outputs(values, paths, _read_besides(values, report))
+    report.begin()
     if not values["files"] and sys.stdin is not None and sys.stdin.isatty() and not report.quiet:
-        click.echo("Reading from the terminal: end with Ctrl-D; `cleaner --help` says more.", err=True)
+        STDERR.say("Reading from the terminal: end with Ctrl-D; `cleaner --help` says more.")
     source = Source(
         warn=report.warn,
         format=values["from_"],
@@ -233,11 +236,12 @@ def _check(ctx: click.Context, path: str) -> None:
         raise InputError(f"{error}{hint}") from None
 
 
-def _configure(ctx: click.Context, values: dict[str, Any]) -> None:
+def _configure(ctx: click.Context, values: dict[str, Any], report: Report) -> None:
     """Fill in from the configuration file what the command line left open."""
-    path = _named_config(values["config"]) or _nearest_config()
+    path = _named_config(values["config"]) or _nearest_config(report)
     if path is None:
         return
+    report.configuration = str(path)
     own = {_name(param): param for param in ctx.command.params}
     for key, value in load_config(path).items():
         name = key.replace("_", "-")
@@ -261,12 +265,31 @@ def _named_config(name: str | None) -> Path | None:
     return Path(name)
 
 
-def _nearest_config() -> Path | None:
+def _nearest_config(report: Report) -> Path | None:
+    def distrust(path: Path) -> None:
+        report.warn(f"{path}: is not read: others may write it. Name it with --config to have it read.")
+
     try:
         folder = os.getcwd()
     except OSError:  # the folder was removed meanwhile
         return None
-    return find_config(folder)
+    return find_config(folder, distrust)
+
+
+def _read_besides(values: dict[str, Any], report: Report) -> dict[str, str]:
+    """The files that say how the run goes, by path."""
+    files = dict.fromkeys(_packs(values["rules"]), "a rule pack that is used")
+    if report.configuration:
+        files[report.configuration] = "the configuration file"
+    return files
+
+
+def _packs(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if os.path.isdir(name):
+            yield from (os.path.join(folder, file) for folder, _, files in os.walk(name) for file in files if file.endswith(".toml"))
+        else:
+            yield str(name)
 
 
 def _check_key(ctx: click.Context, name: str, where: str) -> None:
@@ -293,12 +316,21 @@ def _convert(ctx: click.Context, param: click.Parameter, value: Any, where: str)
     if param.multiple:
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise OptionsError(f"{where}: expected a list of words, got {value!r}.")
+            raise OptionsError(f"{where}: expected a list of words, got {_toml(value)}.")
     elif param.is_flag and not isinstance(value, bool):  # type: ignore[attr-defined]
-        raise OptionsError(f"{where}: expected true or false, got {value!r}.")
-    elif not isinstance(value, int if isinstance(param.type, click.IntRange) else bool | str):
-        raise OptionsError(f"{where}: expected a word, got {value!r}.")
+        raise OptionsError(f"{where}: expected true or false, got {_toml(value)}.")
+    elif isinstance(param.type, click.IntRange):
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise OptionsError(f"{where}: expected a whole number, got {_toml(value)}.")
+    elif not param.is_flag and not isinstance(value, str):  # type: ignore[attr-defined]
+        raise OptionsError(f"{where}: expected a word, got {_toml(value)}.")
     try:
         return param.type_cast_value(ctx, value)
     except click.BadParameter as error:
         raise OptionsError(f"{where}: {error.message}") from None
+
+
+def _toml(value: Any) -> str:
+    """A value as a configuration file writes it, cut short."""
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= 40 else text[:39] + "\u2026"

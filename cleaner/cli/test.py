@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from cleaner.cli.messages import STDERR
+
 _DEFAULT_FOLDER = Path("fixtures")
 
 
@@ -47,5 +49,5 @@ def _add(name: str, folder: Path) -> str:
     if sys.stdin is None:
         raise InputError("-: standard input is closed.")
     if sys.stdin.isatty():
-        click.echo("Reading the dump from the terminal: end with Ctrl-D.", err=True)
+        STDERR.say("Reading the dump from the terminal: end with Ctrl-D.")
     return add(name, sys.stdin.buffer.read(), folder)

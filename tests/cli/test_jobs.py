@@ -138,7 +138,7 @@ def test_a_killed_worker_names_the_row_that_it_held_and_no_other_is_lost(bulky: 
 
 
 def test_ctrl_c_ends_at_once_with_130_and_takes_the_workers_along(bulky: Path, tmp_path: Path) -> None:
-    process = start("-j", "2", "-q", "-o", str(tmp_path / "out.gz"), str(bulky), str(bulky), str(bulky))
+    process = start("-j", "2", "-q", "--partial", "-o", str(tmp_path / "out.gz"), str(bulky), str(bulky), str(bulky))
     pids = [wait_for_worker(process)]
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
