@@ -7,15 +7,21 @@ from typing import Any
 
 import click
 
+from cleaner.cli import completion
 from cleaner.cli.output import Output, opened, wants_color
 from cleaner.cli.render import View
-from cleaner.cli.settings import Run, settle, shared_options
+from cleaner.cli.settings import ROLES, Run, settle, shared_options
 from cleaner.errors import OptionsError
 
 
-@click.command("clean", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("clean", context_settings={"help_option_names": ["-h", "--help"]}, epilog=ROLES)
 @shared_options(("text", "jsonl", "markdown"), "Format of the output. [text]")
-@click.option("--rejects", metavar="FILE", help="Write every line that is not printed to this file, as a label record.")
+@click.option(
+    "--rejects",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="Write every line that is not printed to this file, as a label record.",
+)
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")
 @click.option("--check", is_flag=True, help="Print no article; exit with 1 if any line would be left out.")
 @click.option("--diff", is_flag=True, help="Print how text output differs from each dump, instead of it.")

@@ -10,10 +10,10 @@ import click
 
 from cleaner.cli.output import opened, wants_color
 from cleaner.cli.render import View
-from cleaner.cli.settings import settle, shared_options
+from cleaner.cli.settings import ROLES, settle, shared_options
 
 
-@click.command("explain", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("explain", context_settings={"help_option_names": ["-h", "--help"]}, epilog=ROLES)
 @shared_options(("text", "jsonl"), "A table for people, or label records. [text]")
 @click.pass_context
 def command(ctx: click.Context, /, **_: Any) -> None:

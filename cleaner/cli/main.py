@@ -14,7 +14,7 @@ import errno
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.exceptions import Exit
@@ -23,7 +23,10 @@ from cleaner import __version__
 from cleaner.cli.messages import STDERR, ReaderGone, abandon
 from cleaner.errors import CleanerError, reason
 
-VERBS = ("clean", "explain", "test", "rules")
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+VERBS = ("clean", "explain", "test", "rules", "completion")
 DEFAULT = "clean"
 
 BAD_USE = 2
@@ -57,10 +60,20 @@ class Verbs(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default verb in front of a command line without one."""
-        if not args or args[0] not in (*VERBS, *_OWN_OPTIONS):
+        """Put the default verb in front of a command line without one; a shell that asks what may come first asks this group."""
+        if (args or not ctx.resilient_parsing) and args[:1] not in [[word] for word in (*VERBS, *_OWN_OPTIONS)]:
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a command line may open with: a verb, an option, a file."""
+        from cleaner.cli.completion import files
+
+        found = super().shell_complete(ctx, incomplete)
+        default = self.get_command(ctx, DEFAULT)
+        if incomplete.startswith("-") and default:
+            return found + default.shell_complete(click.Context(default, parent=ctx, resilient_parsing=True), incomplete)
+        return found + files(incomplete, alone=not found)
 
     def invoke(self, ctx: click.Context) -> None:
         """Run the command; an error becomes one line on stderr and an exit code."""
@@ -127,19 +140,28 @@ def _end_stdout(code: int) -> int:
     return code
 
 
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the version, and whether the compiled core is there."""
+    if wanted and not ctx.resilient_parsing:
+        from cleaner.native import core
+
+        click.echo(f"cleaner {__version__} ({'with' if core else 'without'} the compiled core)")
+        ctx.exit()
+
+
 @click.command(
     "cleaner",
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
-    subcommand_metavar="[clean|explain|test|rules] [OPTIONS] [FILE|-]...",
+    subcommand_metavar="[clean|explain|test|rules|completion] [OPTIONS] [FILE|-]...",
     options_metavar="",
     epilog=_EPILOG,
 )
-@click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
 def main() -> None:
     """Turn raw news text dumps into clean single articles.
 
-    Reads text or JSON Lines from files or standard input and writes the
-    articles to standard output. Every line that is not printed has a reason:
-    see `cleaner explain`.
+    Reads text, pages, rows, feeds, mail and archives of these from files or
+    standard input, and writes the articles to standard output. Every line that
+    is not printed has a reason: see `cleaner explain`.
     """

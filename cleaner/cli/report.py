@@ -167,6 +167,8 @@ class Report:
         self.removed += self._removed
         self.off_topic += self._dropped
         self.changed += self._removed > 0
+        if self.check and self._removed:
+            self._say(f"would change: {dump} ({counted(self._removed, 'line')})")
         if not self._articles:
             self.empty += 1
             if self.empty <= NAMED or self.verbose:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 from click.core import ParameterSource
 
+from cleaner.cli import completion
 from cleaner.cli.messages import STDERR
 from cleaner.cli.output import Output, check_outputs, opened
 from cleaner.cli.progress import progress_of
@@ -23,6 +24,7 @@ from cleaner.errors import CleanerError, InputError, OptionsError, suggest
 from cleaner.options import ARTICLES, KINDS, Options, find_config, load_config
 from cleaner.readers.html import MAX_BYTES
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
+from cleaner.roles import FAMILIES, PRINTED, Role
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,22 +34,39 @@ F = TypeVar("F", bound=Callable[..., Any])
 PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "source-url", "check", "diff", "config", "isolated", "help"})
 """Options that belong to one run and have no place in a configuration file."""
 
+ROLES = "\n".join(
+    (
+        f"Roles: {', '.join(Role)}. Printed unless told otherwise: {', '.join(role for role in Role if role in PRINTED)}.",
+        "",
+        f"Families of rules: {', '.join(role for role in Role if role in FAMILIES)}. Ids: cleaner rules list.",
+    )
+)
+"""What may stand for ROLE, FAMILY and ID, as the help says below the options."""
+
 _FILES = (
-    click.argument("files", metavar="[FILE|-]...", nargs=-1),
+    click.argument("files", metavar="[FILE|-]...", nargs=-1, shell_complete=completion.paths),
     click.option("-f", "--from", "from_", type=click.Choice(FORMATS), default="auto", help="Format of the input. [auto]"),
-    click.option("--encoding", metavar="NAME", help="Encoding of the input, where it is known. [found out]"),
+    click.option(
+        "--encoding", metavar="NAME", shell_complete=completion.encodings, help="Encoding of the input, where it is known. [found out]"
+    ),
 )
 _SHARED = (
-    click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
+    click.option("-o", "--output", metavar="PATH", shell_complete=completion.paths, help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
     click.option("--kind", type=click.Choice(KINDS), default="auto", help="All that a page shows, or what an extractor left of it. [auto]"),
     click.option("--min-words", metavar="N", type=click.IntRange(min=0), default=0, help="Leave out articles of fewer words. [0]"),
-    click.option("--keep", metavar="ROLE,..", multiple=True, help="Print lines of these roles too."),
-    click.option("--drop", metavar="ROLE,..", multiple=True, help="Do not print lines of these roles."),
-    click.option("--rules", metavar="FILE|DIR", multiple=True, help="Use the rules of a pack besides the shipped ones. Repeatable."),
-    click.option("--select", metavar="ID|FAMILY,..", multiple=True, help="Use these rules only."),
-    click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, help="Do not use these rules."),
-    click.option("--config", metavar="FILE", help="Read this configuration file, not the nearest one."),
+    click.option("--keep", metavar="ROLE,..", multiple=True, shell_complete=completion.roles, help="Print lines of these roles too."),
+    click.option("--drop", metavar="ROLE,..", multiple=True, shell_complete=completion.roles, help="Do not print lines of these roles."),
+    click.option(
+        "--rules",
+        metavar="FILE|DIR",
+        multiple=True,
+        shell_complete=completion.paths,
+        help="Use the rules of a pack besides the shipped ones. Repeatable.",
+    ),
+    click.option("--select", metavar="ID|FAMILY,..", multiple=True, shell_complete=completion.rules, help="Use these rules only."),
+    click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, shell_complete=completion.rules, help="Do not use these rules."),
+    click.option("--config", metavar="FILE", shell_complete=completion.paths, help="Read this configuration file, not the nearest one."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option("--id-field", metavar="NAME", default="id", help="Rows: field of the id. [id]"),
     click.option("--text-field", metavar="NAME", default="text", help="Rows: field of the text. [text]"),
@@ -61,7 +80,12 @@ _SHARED = (
     click.option("--source-url", metavar="URL", help="Text, HTML: address that it was had from, for the rules of its site."),
     click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At a row or file that cannot be read. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
-    click.option("--stats", metavar="FILE", help="Write what the run came to, by role and reason, to this file as JSON."),
+    click.option(
+        "--stats",
+        metavar="FILE",
+        shell_complete=completion.paths,
+        help="Write what the run came to, by role and reason, to this file as JSON.",
+    ),
     click.option("--partial", is_flag=True, help="Write files in place, so that whoever is killed leaves what was done."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
@@ -232,8 +256,17 @@ def _check(ctx: click.Context, path: str) -> None:
     try:
         check_readable(path)
     except InputError as error:
-        hint = f" A verb comes first: cleaner {path} [OPTIONS] [FILE]..." if path in _verbs(ctx).list_commands(ctx) else ""
-        raise InputError(f"{error}{hint}") from None
+        raise InputError(f"{error}{_verb_hint(path, _verbs(ctx).list_commands(ctx))}") from None
+
+
+def _verb_hint(path: str, verbs: list[str]) -> str:
+    """What is said of a file that is not there and has the name of a verb, or nearly."""
+    if path in verbs:
+        return f" A verb comes first: cleaner {path} [OPTIONS] [FILE]..."
+    from difflib import get_close_matches
+
+    near = get_close_matches(path, verbs, n=1, cutoff=0.7)
+    return f" Did you mean the verb {near[0]!r}? It comes first: cleaner {near[0]} [OPTIONS] [FILE]..." if near else ""
 
 
 def _configure(ctx: click.Context, values: dict[str, Any], report: Report) -> None:

@@ -18,6 +18,9 @@ UTF8 = "utf-8"
 DEFAULT = "windows-1252"
 """The encoding of text whose looks say nothing, as browsers have it for most of the world."""
 
+COMMON = (UTF8, DEFAULT, "windows-1250", "windows-1251", "utf-16", "gb18030", "big5", "shift_jis", "euc-kr", "koi8-r", "iso-8859-2")
+"""Names of encodings that are named to people, out of many."""
+
 MARKS = (
     (codecs.BOM_UTF8, UTF8),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -120,8 +123,7 @@ def named(label: str) -> str:
         found = _CODECS.get(found, found)
         found = DEFAULT if found == "iso8859-1" else found
     if found is None:
-        common = [UTF8, DEFAULT, "windows-1251", "utf-16", "gb18030", "big5", "shift_jis", "euc-kr", "koi8-r", "iso-8859-2"]
-        raise OptionsError(f"encoding: unknown encoding {label!r}. {suggest(label, common)[:-1]}, and all others that Python knows.")
+        raise OptionsError(f"encoding: unknown encoding {label!r}. {suggest(label, list(COMMON))[:-1]}, and all others that Python knows.")
     return found
 
 
