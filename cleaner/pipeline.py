@@ -16,6 +16,7 @@ from cleaner.article import Article
 from cleaner.block import Block, block_of
 from cleaner.dump import Dump
 from cleaner.errors import InputError, OptionsError
+from cleaner.joined import page_starts, parts
 from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from cleaner.lines.line import Boundary, Lines
     from cleaner.lines.page import Page
     from cleaner.readers.inputs import Input
+
+
+_APART = "To be sure where one ends, name the files (cleaner *.txt), or put a line with a form feed between them."
+"""What is said of pages run together."""
 
 
 def _id(value: Input, number: int) -> str:
@@ -163,14 +168,36 @@ class Cleaner:
             if not piece.last:
                 context.exceed_horizon()
             table = self._labelled(piece, dump.page, context)
+            starts = page_starts(table) if context.raw and not context.long and dump.page is None else []
+            if starts and self.options.articles != "main":
+                yield from self._pages(dump, parts(piece, table, starts))
+                return
             stop = len(table) if piece.last else piece.cut(table)
             selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
             if not context.long and dump.page is None and len(table.rows) <= LINES:
                 selection = self._settled(dump, selection)
             block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []
+            if starts:
+                block.warnings.append(f"looks like {len(starts) + 1} pages run together, of which one article is wanted. {_APART}")
             context.stories_before += sum(story.first < stop for story in table.stories)
             chosen = chosen or bool(block.articles)
+            yield block
+
+    def _pages(self, dump: Dump, pages: list[Piece]) -> Iterator[Block]:
+        """Work off the pages of a dump that were put one behind the other, each for itself."""
+        stories = 0
+        for page in pages:
+            table = self._labelled(page, None, Context(self.options, self._matcher, dump.url))
+            for story in table.stories:
+                story.relation = "story" if story.relation == "main" else story.relation
+            selection = Selection(dump, table, len(table), self.options, index=stories)
+            if len(table.rows) <= LINES:
+                selection = self._settled(dump, selection, stories)
+            block = block_of(dump, selection, self.options, last=page.last, chosen=False)
+            if not stories:
+                block.warnings = [f"looks like {len(pages)} pages run together; each was cleaned by itself. {_APART}"]
+            stories += len(table.stories)
             yield block
 
     def _labelled(self, piece: Piece, page: Page | None, context: Context) -> LineTable:
@@ -180,12 +207,12 @@ class Cleaner:
             apply(table, context)
         return table
 
-    def _settled(self, dump: Dump, selection: Selection) -> Selection:
-        """Go over a short dump until its articles, cleaned again, would come out the same."""
+    def _settled(self, dump: Dump, selection: Selection, index: int = 0) -> Selection:
+        """Go over a short dump, whose first story has that number, until its articles, cleaned again, would come out the same."""
         for _ in range(ROUNDS):
             if not settle(selection, self.options, self._again):
                 break
-            selection = Selection(dump, selection.table, selection.stop, self.options)
+            selection = Selection(dump, selection.table, selection.stop, self.options, index=index)
         return selection
 
     def _again(self, text: str) -> Selection:

@@ -27,7 +27,7 @@ FLOORS = """
     article
     selection
     block readers writers
-    settle
+    settle joined
     pipeline
     testing integrations
     cli
