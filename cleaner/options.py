@@ -20,6 +20,9 @@ KINDS = ("auto", "raw", "extracted")
 CONFIG = ".cleaner.toml"
 """The file of a project's options, in its folder or one above."""
 
+CORRECTIONS = ".cleaner-corrections.toml"
+"""The file of what a person said of single lines, in a project's folder or one above; see :mod:`cleaner.corrections`."""
+
 PROJECT = "pyproject.toml"
 """The file that may hold the options of a project's tools, each in a table of its own."""
 
@@ -41,6 +44,8 @@ class OptionValues(TypedDict, total=False):
     rules: Iterable[str | Path]
     select: Iterable[str]
     ignore: Iterable[str]
+    corrections: Iterable[str | Path]
+    drop_line: Iterable[str]
     horizon_lines: int
     horizon_chars: int
 
@@ -57,7 +62,9 @@ class Options:
     ``keep`` and ``drop``: role names printed in addition, or not printed.
     ``rules``: paths of rule packs (files or folders) used besides the shipped
     ones. ``select`` and ``ignore``: rule ids or families; with ``select`` no
-    other rule is used. ``horizon_lines`` and ``horizon_chars`` bound what is
+    other rule is used. ``corrections``: paths of files that say what single
+    lines are (see :mod:`cleaner.corrections`); ``drop_line``: lines that are
+    not printed, wherever they stand. ``horizon_lines`` and ``horizon_chars`` bound what is
     held in memory.
 
     Raises :class:`cleaner.OptionsError` for a value that is not known.
@@ -74,6 +81,8 @@ class Options:
     rules: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    drop_line: tuple[str, ...] = ()
     horizon_lines: int = HORIZON_LINES
     horizon_chars: int = HORIZON_CHARS
 
@@ -88,6 +97,8 @@ class Options:
         rules: Iterable[str | Path] = (),
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        corrections: Iterable[str | Path] = (),
+        drop_line: Iterable[str] = (),
         horizon_lines: int = HORIZON_LINES,
         horizon_chars: int = HORIZON_CHARS,
     ) -> None:
@@ -106,6 +117,8 @@ class Options:
         put(self, "rules", tuple(str(r) for r in _words("rules", rules)))
         put(self, "select", tuple(_words("select", select)))
         put(self, "ignore", tuple(_words("ignore", ignore)))
+        put(self, "corrections", tuple(str(path) for path in _words("corrections", corrections)))
+        put(self, "drop_line", _lines("drop_line", drop_line))
         put(self, "horizon_lines", horizon_lines)
         put(self, "horizon_chars", horizon_chars)
 
@@ -150,6 +163,15 @@ def _words(name: str, value: Iterable[Any]) -> list[Any]:
     return list(value)
 
 
+def _lines(name: str, value: Iterable[Any]) -> tuple[str, ...]:
+    """Lines of text; a single string is one of them, whatever commas it has."""
+    lines = [value] if isinstance(value, str) else _words(name, value)
+    for line in lines:
+        if not isinstance(line, str) or not line.strip():
+            raise OptionsError(f"{name}: expected the text of a line, got {line!r}.")
+    return tuple(lines)
+
+
 def _roles(name: str, value: Iterable[Role | str]) -> frozenset[Role]:
     roles = set()
     for word in _words(name, value):
@@ -172,6 +194,16 @@ def find_config(start: str | Path, distrust: Callable[[Path], None] | None = Non
                 distrust(path)
         elif path.name != PROJECT or _table(path) is not None:
             return path
+    return None
+
+
+def find_corrections(start: str | Path, distrust: Callable[[Path], None] | None = None) -> Path | None:
+    """Return the nearest file of corrections in or above the folder ``start``, as :func:`find_config` does."""
+    for path in _upwards(start, (CORRECTIONS,)):
+        if is_trusted(path):
+            return path
+        if distrust:
+            distrust(path)
     return None
 
 
@@ -211,14 +243,15 @@ def _has_table(path: Path) -> bool:
 def load_config(path: Path) -> dict[str, Any]:
     """Read the options of a configuration file.
 
-    Relative paths under ``rules`` are taken from the file's own folder.
+    Relative paths under ``rules`` and ``corrections`` are taken from the file's own folder.
     Raises :class:`cleaner.OptionsError` where the file cannot be read.
     """
     values = _table(path)
     if values is None:
         raise OptionsError(f"{path}: has no [tool.cleaner] table.")
-    if isinstance(values.get("rules"), str | list):
-        values["rules"] = [str(path.parent / str(r)) for r in _words("rules", values["rules"])]
+    for name in ("rules", "corrections"):
+        if isinstance(values.get(name), str | list):
+            values[name] = [str(path.parent / str(r)) for r in _words(name, values[name])]
     return values
 
 

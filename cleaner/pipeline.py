@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cleaner.article import Article
@@ -29,6 +29,7 @@ from cleaner.stages import STAGES
 from cleaner.stages.context import Context
 
 if TYPE_CHECKING:
+    from cleaner.corrections import Correction
     from cleaner.lines.line import Boundary, Lines
     from cleaner.lines.page import Page
     from cleaner.readers.inputs import Input
@@ -55,6 +56,11 @@ class Cleaner:
         """Make a cleaner; raises :class:`cleaner.RuleError` for a rule pack with a mistake."""
         self.options = options or Options()
         self._matcher = default_matcher(self.options)
+        self._corrections: Sequence[Correction] = ()
+        if self.options.corrections or self.options.drop_line:
+            from cleaner.corrections import corrections_of
+
+            self._corrections = corrections_of(self.options)
 
     def __repr__(self) -> str:
         """The options that it was made with."""
@@ -162,7 +168,7 @@ class Cleaner:
             from cleaner.readers.html.page import read_page
 
             dump = read_page(dump)
-        context = Context(self.options, self._matcher, dump.url)
+        context = self._context(dump)
         chosen = False
         for piece in pieces(dump.chunks, self.options.horizon_lines, self.options.horizon_chars):
             if not piece.last:
@@ -188,7 +194,7 @@ class Cleaner:
         """Work off the pages of a dump that were put one behind the other, each for itself."""
         stories = 0
         for page in pages:
-            table = self._labelled(page, None, Context(self.options, self._matcher, dump.url))
+            table = self._labelled(page, None, self._context(dump))
             for story in table.stories:
                 story.relation = "story" if story.relation == "main" else story.relation
             selection = Selection(dump, table, len(table), self.options, index=stories)
@@ -199,6 +205,9 @@ class Cleaner:
                 block.warnings = [f"looks like {len(pages)} pages run together; each was cleaned by itself. {_APART}"]
             stories += len(table.stories)
             yield block
+
+    def _context(self, dump: Dump) -> Context:
+        return Context(self.options, self._matcher, dump.url, dump.id, self._corrections)
 
     def _labelled(self, piece: Piece, page: Page | None, context: Context) -> LineTable:
         """The table of a piece of a dump, as the stages leave it."""

@@ -19,10 +19,11 @@ FLOORS = """
     roles errors dump native _core
     toml
     options parallel lines
+    corrections
     rules models
     stages.context stages.shapes stages.names
     stages.cohesion stages.scoring
-    stages.markup stages.wrapping stages.furniture stages.tree stages.header stages.repeats stages.content stages.stories stages.tails stages.topic
+    stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.content stages.stories stages.tails stages.topic
     stages
     article
     selection

@@ -58,7 +58,8 @@ class Report:
     ``quiet`` leaves errors alone on stderr, ``verbose`` names every dump and
     adds the totals. ``check`` tells that nothing is printed and removals are
     the result; ``notes`` that dumps of which much went are worth a line.
-    ``configuration`` is the path of the file that options came from.
+    ``configuration`` is the path of the file that options came from,
+    ``corrections`` those of files that say what single lines are.
     ``before_line`` is called before anything is said: it may have to clear
     what stands on the terminal.
     """
@@ -70,6 +71,7 @@ class Report:
         self.notes = notes
         self.before_line: Callable[[], None] = lambda: None
         self.configuration: str | None = None
+        self.corrections: list[str] = []
         self.dumps = self.articles = self.empty = self.lossy = self.skipped = 0
         self.words = self.kept = self.removed = self.changed = self.off_topic = 0
         self.tally: summary.Tally = Counter()
@@ -80,6 +82,8 @@ class Report:
         """Say which files besides the input the run goes by, if more is to be said."""
         if self.verbose and self.configuration:
             self._say(f"Configuration: {self.configuration}")
+        if self.verbose and self.corrections:
+            self._say(f"Corrections: {', '.join(self.corrections)}")
 
     def warn(self, message: str) -> None:
         """Say that something was read or done otherwise than one may think."""
@@ -142,6 +146,7 @@ class Report:
         """Return all counts as plain data, as ``--stats`` writes them."""
         return {
             "configuration": self.configuration,
+            "corrections": self.corrections,
             "dumps": self.dumps,
             "dumps_without_article": self.empty,
             "dumps_lost": len(self.lost),

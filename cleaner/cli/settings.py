@@ -21,7 +21,7 @@ from cleaner.cli.render import Rendered, Renderer, View
 from cleaner.cli.report import Report
 from cleaner.dump import Dump
 from cleaner.errors import CleanerError, InputError, OptionsError, suggest
-from cleaner.options import ARTICLES, KINDS, Options, find_config, load_config
+from cleaner.options import ARTICLES, KINDS, Options, find_config, find_corrections, load_config
 from cleaner.readers.html import MAX_BYTES
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
 from cleaner.roles import FAMILIES, PRINTED, Role
@@ -66,6 +66,14 @@ _SHARED = (
     ),
     click.option("--select", metavar="ID|FAMILY,..", multiple=True, shell_complete=completion.rules, help="Use these rules only."),
     click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, shell_complete=completion.rules, help="Do not use these rules."),
+    click.option(
+        "--corrections",
+        metavar="FILE",
+        multiple=True,
+        shell_complete=completion.paths,
+        help="Use what this file says of single lines. Repeatable. [the nearest .cleaner-corrections.toml]",
+    ),
+    click.option("--drop-line", metavar="TEXT", multiple=True, help="Do not print this line, wherever it stands. Repeatable."),
     click.option("--config", metavar="FILE", shell_complete=completion.paths, help="Read this configuration file, not the nearest one."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option("--id-field", metavar="NAME", default="id", help="Rows: field of the id. [id]"),
@@ -227,6 +235,9 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
     paths = values["files"] or (STDIN,)
     for path in paths:
         _check(ctx, path)
+    if not values["corrections"] and not values["isolated"] and (found := _nearest(report, find_corrections, "--corrections")):
+        values["corrections"] = (str(found),)
+    report.corrections = [str(path) for path in values["corrections"]]
     check_outputs(values, paths, _read_besides(values, report))
     report.begin()
     if not values["files"] and sys.stdin is not None and sys.stdin.isatty() and not report.quiet:
@@ -271,7 +282,7 @@ def _verb_hint(path: str, verbs: list[str]) -> str:
 
 def _configure(ctx: click.Context, values: dict[str, Any], report: Report) -> None:
     """Fill in from the configuration file what the command line left open."""
-    path = _named_config(values["config"]) or _nearest_config(report)
+    path = _named_config(values["config"]) or _nearest(report, find_config, "--config")
     if path is None:
         return
     report.configuration = str(path)
@@ -298,20 +309,23 @@ def _named_config(name: str | None) -> Path | None:
     return Path(name)
 
 
-def _nearest_config(report: Report) -> Path | None:
+def _nearest(report: Report, find: Callable[..., Path | None], option: str) -> Path | None:
+    """The nearest file of a kind; one that others may write is not read, and that is said."""
+
     def distrust(path: Path) -> None:
-        report.warn(f"{path}: is not read: others may write it. Name it with --config to have it read.")
+        report.warn(f"{path}: is not read: others may write it. Name it with {option} to have it read.")
 
     try:
         folder = os.getcwd()
     except OSError:  # the folder was removed meanwhile
         return None
-    return find_config(folder, distrust)
+    return find(folder, distrust)
 
 
 def _read_besides(values: dict[str, Any], report: Report) -> dict[str, str]:
     """The files that say how the run goes, by path."""
     files = dict.fromkeys(_packs(values["rules"]), "a rule pack that is used")
+    files |= dict.fromkeys(report.corrections, "a file of corrections that is used")
     if report.configuration:
         files[report.configuration] = "the configuration file"
     return files

@@ -8,12 +8,13 @@ line looks like), ``names`` and ``cohesion`` (what lines talk about),
 ``scoring`` (how likely a unit is the article's).
 """
 
-from cleaner.stages import content, furniture, header, markup, repeats, stories, tails, topic, tree, wrapping
+from cleaner.stages import content, corrections, furniture, header, markup, repeats, stories, tails, topic, tree, wrapping
 
 STAGES = (
     markup.apply,  # what lines say without the markup that their source left in them
     wrapping.apply,  # which lines are one paragraph that was broken at a column
     furniture.apply,  # which lines the rules know
+    corrections.apply,  # what a person said of single lines
     tree.apply,  # of a page of HTML: which lines are its article
     header.apply,  # which lines open a story above its text
     repeats.apply,  # which captions stand twice

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from cleaner.corrections import Correction
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
 
@@ -61,13 +62,18 @@ class Context:
     that nothing of it is cut.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
-    alone; ``stories_before`` counts the stories of the blocks that are done.
+    alone. ``corrections`` are what a person said of single lines of dumps, ``dump`` is this one's id;
+    ``stories_before`` counts the stories of the blocks that are done.
     """
 
-    def __init__(self, options: Options, matcher: Matcher, url: str | None = None) -> None:
+    def __init__(
+        self, options: Options, matcher: Matcher, url: str | None = None, dump: str = "", corrections: Sequence[Correction] = ()
+    ) -> None:
         self.options = options
         self.matcher = matcher
         self.url = url
+        self.dump = dump
+        self.corrections = corrections
         self.raw = False
         self.several = False
         self.long = False

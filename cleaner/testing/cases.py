@@ -9,6 +9,9 @@ A case is a folder ``<kind>/<name>/`` with
   of its ``rules`` are taken from the case's folder. Its keys go before those of
   the project's configuration file, if there is one.
 
+- optionally ``corrections.toml``, what is said of single lines of the dump
+  (see :mod:`cleaner.corrections`).
+
 The kinds are ``in-the-wild`` and ``synthetic``; ``negative``, whose dumps must
 come out unchanged and which therefore have no expectation of their own; and
 ``known-failures``, whose expectation is what should come out and does not yet:
@@ -34,7 +37,7 @@ from typing import Any
 from cleaner.dump import Dump
 from cleaner.errors import InputError, OptionsError
 from cleaner.lines.line import Line
-from cleaner.options import Options, find_config, load_config
+from cleaner.options import Options, find_config, find_corrections, load_config
 from cleaner.pipeline import Cleaner
 from cleaner.readers.source import Source
 from cleaner.testing.report import FAILED, PASSED, REWRITTEN, Report, Result, difference
@@ -50,7 +53,8 @@ DUMPS = {"dump.txt": "text", "dump.jsonl": "jsonl", "page.html": "html"}
 
 EXPECTATIONS = ("expected.txt", "expected.jsonl")
 OPTIONS = "options.toml"
-CASE_FILES = (*DUMPS, *EXPECTATIONS, OPTIONS)
+CORRECTIONS = "corrections.toml"
+CASE_FILES = (*DUMPS, *EXPECTATIONS, OPTIONS, CORRECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,9 @@ class Project:
         """Return the options of the project that a folder is in."""
         path = None if self.isolated else self.config or find_config(folder.resolve())
         values = {key.replace("-", "_"): value for key, value in load_config(path).items()} if path else {}
+        said = None if self.isolated else find_corrections(folder.resolve())
+        if said and "corrections" not in values:
+            values["corrections"] = [str(said)]
         return {key: value for key, value in values.items() if key in Options.__dataclass_fields__}
 
 
@@ -152,6 +159,9 @@ def _case_folders(folder: Path) -> list[Path]:
 def _options(path: Path, project: Project) -> Options:
     """A case's own options, over those of its project."""
     values = project.options(path.parent)
+    own = path.with_name(CORRECTIONS)
+    if own.is_file():
+        values["corrections"] = [*values.get("corrections", []), str(own)]
     try:
         return Options.from_mapping(values | (load_config(path) if path.is_file() else {}))
     except OptionsError as error:

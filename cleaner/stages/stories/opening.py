@@ -48,6 +48,13 @@ def label(table: LineTable, story: Story) -> None:
 
 def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
     """Find the title: a header block's, or a title-shaped first line set apart from what follows."""
+    said = [row for row in table.said("title") if row in rows]
+    if said:
+        for row in rows:
+            if table.role[row] is Role.TITLE and row not in said:
+                table.decide(row, Role.HEADING, "above or below the title that was corrected")
+        story.headed = True
+        return said[0]
     content = list(islice((r for r in rows if is_content(table, r)), TITLE_ROWS))
     if not content:
         return None
