@@ -97,7 +97,7 @@ class LineTable:
     reason, score     every stage but topic, settle, selection     what said so, and how strongly
     corrected         corrections                                  what a person said of a row, by row
     fixed             corrections                                  rows whose role no other stage changes
-    mark              furniture, tree                              what a rule says beyond its role, by row:
+    mark              furniture, corrections, tree                 what a rule says beyond its role, by row:
                                                                    "tail", "related", "share"
     proposals         tree, header                                 where a story may start, by template
     runs              tree, content                                first and last rows of a page's one article,
