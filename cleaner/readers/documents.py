@@ -46,9 +46,9 @@ def _values(pieces: Iterable[str], scan: _Scan, longest: int) -> Iterator[str | 
         for end, behind in scan.ends(piece):
             held.append(piece[start:end])
             value = "".join(held)
-            if size > longest:
+            if size > longest or len(value) > longest:
                 yield None
-            elif not value.isspace() and value:
+            elif value and not value.isspace():
                 yield value
             held, size, start = [], 0, behind
         rest = piece[start:]
