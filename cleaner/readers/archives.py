@@ -27,25 +27,11 @@ class Bytes:
         self._data = iter(data)
         self._rest = b""
 
-    def read(self, size: int = -1) -> bytes:
-        """Return exactly so many bytes, fewer at the end."""
-        parts = [self._rest]
-        length = len(self._rest)
-        while size < 0 or length < size:
-            chunk = next(self._data, None)
-            if chunk is None:
-                break
-            parts.append(chunk)
-            length += len(chunk)
-        whole = b"".join(parts)
-        self._rest = whole[size:] if size >= 0 else b""
-        return whole[:size] if size >= 0 else whole
-
-    def read1(self, size: int = -1) -> bytes:
-        """Return what there is, at most so many bytes."""
+    def read(self, size: int) -> bytes:
+        """Return what there is, at most so many bytes, nothing at the end: whoever unpacks waits for no more than there is."""
         data = self._rest or next(self._data, b"")
-        self._rest = data[size:] if size >= 0 else b""
-        return data[:size] if size >= 0 else data
+        self._rest = data[size:]
+        return data[:size]
 
 
 def is_read(member: str) -> bool:

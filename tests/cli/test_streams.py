@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -60,6 +61,46 @@ def test_articles_come_out_while_the_input_still_runs() -> None:
     assert [process.stdout.readline().decode() for _ in range(3)] == BRIDGE.splitlines(keepends=True)
     assert process.poll() is None
     process.communicate(b"")
+
+
+def gz(data: bytes) -> bytes:
+    return gzip.compress(data)
+
+
+STREAMS = {
+    "text": ([], f"{BRIDGE}\f\n".encode(), FERRY.encode()),
+    "JSON Lines": (["-t", "jsonl"], json.dumps({"text": BRIDGE}).encode() + b"\n", json.dumps({"text": FERRY}).encode()),
+    "a JSON list": (["-t", "jsonl"], b"[" + json.dumps({"text": BRIDGE}).encode() + b",\n", json.dumps({"text": FERRY}).encode() + b"]"),
+    "a table": (["-t", "jsonl"], f'id,text\n1,"{BRIDGE}"\n'.encode(), f'2,"{FERRY}"\n'.encode()),
+    "pages": (
+        [],
+        b"<html><body>" + b"".join(b"<p>%s</p>" % BRIDGE.split("\n")[2].encode() for _ in range(2)) + b"</body></html>\n<html>",
+        b"<p>x</html>",
+    ),
+    "packed rows": (["-t", "jsonl"], gz(json.dumps({"text": BRIDGE}).encode() + b"\n"), gz(json.dumps({"text": FERRY}).encode())),
+    "lines with reasons": (["explain"], f"{BRIDGE}\f\n".encode(), FERRY.encode()),
+    "another separator": (["--separator", "***"], f"{BRIDGE}***\n".encode(), FERRY.encode()),
+    "rejects aside": (["--rejects", os.devnull, "--stats", os.devnull], f"{BRIDGE}\f\n".encode(), FERRY.encode()),
+}
+
+
+@pytest.mark.parametrize("kind", STREAMS)
+def test_the_first_article_is_out_before_the_second_dump_has_come_in(kind: str) -> None:
+    """A promise: whoever waits at the end of a pipe sees each article as soon as its dump has ended, whatever the kind of input."""
+    arguments, first, second = STREAMS[kind]
+    process = start(*arguments)
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(first)
+    process.stdin.flush()
+    ready, _, _ = select.select([process.stdout], [], [], 30)
+    assert ready, "nothing came out while the pipe waited"
+    out = os.read(process.stdout.fileno(), 100_000)
+    assert process.poll() is None
+    rest, err = process.communicate(second)
+    assert BRIDGE.split("\n")[2][:40] in out.decode()
+    assert kind == "pages" or FERRY.split("\n")[0] in rest.decode()
+    assert process.returncode == 0, err
 
 
 def under_way(*arguments: str, written: Path, text: str = "Snow fell all day on Monday.") -> subprocess.Popen[bytes]:
