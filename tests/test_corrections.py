@@ -90,6 +90,7 @@ def test_a_line_starts_none_be_it_named_by_the_title_or_by_the_first_paragraph(r
     say({"line": said, "is_": "no-start"})
     after = run("-t", "jsonl", input=text).records
     assert [record["lines"][0] for record in after] == [1, 25, 37]
+    assert "correction: starts no story" in run("explain", input=text).out
     assert said in after[0]["text"]
     assert any("correction: starts no story" in b.reasons for b in cleaner.boundaries(text, corrections=[FILE]))
     once = run(input=text).out

@@ -94,9 +94,10 @@ def test_many_are_cleaned_each_to_a_list_of_its_own(jobs: int, tmp_path: Path) -
 
 
 def test_what_was_assumed_of_bytes_is_a_warning() -> None:
-    with pytest.warns(CleanerWarning, match="x: is not UTF-8; read as windows-1252"):
+    with pytest.warns(CleanerWarning, match="x: is not UTF-8; read as windows-1252") as caught:
         (article,) = cleaner.clean(TEXT.replace("Nils", "Jörg").encode("cp1252"), id="x")
     assert "Jörg Berg" in article.text
+    assert [warning.filename for warning in caught] == [__file__], "it names the caller"
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ class Table:
         """Return the rows of a block, a head where a dump begins, and a rule where a story does."""
         lines = list(block.lines())
         starts = {block.table.number[s.first]: s for s in block.table.stories if s.first < block.rows}
+        uncut = {block.table.number[row] for row in block.table.said("no-start")}
         why = [_why(line) for line in lines if line.role is not Role.BLANK]
         self._reason_width = min(_REASON_WIDTH, max(map(len, why), default=0))
         rows = []
@@ -52,6 +53,8 @@ class Table:
         for line in lines:
             if line.number in starts:
                 rows.append(self._rule(_start(starts.pop(line.number), line.article), "\u2500", dim=True))
+            if line.number in uncut:
+                rows.append(self._rule("correction: starts no story", "\u2504", dim=True))
             rows.append(self._row(line))
         if block.last:
             self._dump = None

@@ -97,6 +97,12 @@ def _of_open_file(file: Any, source: Any, id: str) -> Iterator[Dump]:
 
 
 def _warn(message: str) -> None:
+    """Warn whoever called this package."""
+    import sys
     import warnings
 
-    warnings.warn(message, CleanerWarning, stacklevel=2)
+    package = os.path.dirname(os.path.dirname(__file__)) + os.sep
+    depth = 1
+    while sys._getframe(depth).f_back and sys._getframe(depth).f_code.co_filename.startswith(package):
+        depth += 1
+    warnings.warn(message, CleanerWarning, stacklevel=depth + 1)
