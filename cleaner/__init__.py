@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from cleaner.article import Article
     from cleaner.dump import Dump
     from cleaner.errors import CleanerError, CleanerWarning, InputError, OptionsError, RuleError, WorkerError
+    from cleaner.keywords import OptionValues
     from cleaner.lines.line import Boundary, Line, Lines
-    from cleaner.options import Options, OptionValues
+    from cleaner.options import Options
     from cleaner.pipeline import Cleaner
     from cleaner.readers.inputs import Input
     from cleaner.roles import Role

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.errors import OptionsError, suggest
 from cleaner.roles import PRINTED, Role
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Unpack
+    from typing import Literal, Unpack
+
+    from cleaner.keywords import OptionValues
 
 ARTICLES = ("auto", "main", "all")
 KINDS = ("auto", "raw", "extracted")
@@ -31,23 +33,6 @@ HORIZON_LINES = 20_000
 
 HORIZON_CHARS = 4 * 1024 * 1024
 """Characters of a dump that are seen at once."""
-
-
-class OptionValues(TypedDict, total=False):
-    """The options by name, as :func:`cleaner.clean` and its like take them; what each is says :class:`Options`."""
-
-    articles: Literal["auto", "main", "all"]
-    kind: Literal["auto", "raw", "extracted"]
-    min_words: int
-    keep: Iterable[Role | str]
-    drop: Iterable[Role | str]
-    rules: Iterable[str | Path]
-    select: Iterable[str]
-    ignore: Iterable[str]
-    corrections: Iterable[str | Path]
-    drop_line: Iterable[str]
-    horizon_lines: int
-    horizon_chars: int
 
 
 @dataclass(frozen=True, slots=True, init=False, repr=False)

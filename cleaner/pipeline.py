@@ -16,11 +16,9 @@ from cleaner.article import Article
 from cleaner.block import Block, block_of
 from cleaner.dump import Dump
 from cleaner.errors import InputError, OptionsError
-from cleaner.joined import page_starts, parts
 from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
-from cleaner.readers.inputs import dumps_of
 from cleaner.readers.text import read_lines
 from cleaner.rules.shipped import default_matcher
 from cleaner.selection import Selection
@@ -71,11 +69,14 @@ class Cleaner:
 
         Raises :class:`cleaner.InputError` for what is none of these, and for what cannot be read.
         """
+        from cleaner.readers.inputs import dumps_of
+
         return [article for dump in dumps_of(text, id, url, meta) for article in self._articles(dump)]
 
     def label(self, text: Input, *, id: str = "", url: str | None = None) -> Lines:
         """Return every line of what :meth:`clean` takes with its role, reason and article."""
         from cleaner.lines.line import Lines
+        from cleaner.readers.inputs import dumps_of
 
         return Lines(line for dump in dumps_of(text, id, url) for block in self.run(dump) for line in block.lines())
 
@@ -84,6 +85,8 @@ class Cleaner:
 
         A page is not cut, so that it has none, whether it is HTML or its whole visible text.
         """
+        from cleaner.readers.inputs import dumps_of
+
         return [boundary for dump in dumps_of(text) for block in self.run(dump) for boundary in block.boundaries()]
 
     def stream(self, lines: Iterable[str]) -> Iterator[Article]:
@@ -126,6 +129,7 @@ class Cleaner:
 
     def _spread(self, values: Iterable[Input], jobs: int) -> Iterator[list[Article]]:
         from cleaner.parallel import Lost, Unsent, lost_dumps, ordered
+        from cleaner.readers.inputs import dumps_of
 
         lost: list[tuple[str, str]] = []
         owners: deque[int] = deque()  # of dumps that are on their way, the place of the input that each is of
@@ -174,10 +178,14 @@ class Cleaner:
             if not piece.last:
                 context.exceed_horizon()
             table = self._labelled(piece, dump.page, context)
-            starts = page_starts(table) if context.raw and not context.long and dump.page is None else []
-            if starts and self.options.articles != "main":
-                yield from self._pages(dump, parts(piece, table, starts))
-                return
+            starts: list[int] = []
+            if context.raw and not context.long and dump.page is None:
+                from cleaner.joined import page_starts, parts  # few dumps are pages
+
+                starts = page_starts(table)
+                if starts and self.options.articles != "main":
+                    yield from self._pages(dump, parts(piece, table, starts))
+                    return
             stop = len(table) if piece.last else piece.cut(table)
             selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
             if not context.long and dump.page is None and len(table.rows) <= LINES:

@@ -15,7 +15,6 @@ from cleaner.lines.table import LineTable, Story
 from cleaner.options import Options
 from cleaner.roles import Role
 from cleaner.selection import Found, Selection
-from cleaner.stages.shapes import starts_none
 from cleaner.writers.text import TextWriter
 
 LINES = 48
@@ -50,7 +49,11 @@ def _carry_over(table: LineTable, found: Found, again: Selection, options: Optio
             table.decide(row, new.role[twin], new.reason[twin], new.score[twin])
             changed = True
     cuts = {story.first for story in new.stories[1:]}
-    starts = [row for row, twin in zip(rows, new.rows) if twin in cuts and not starts_none(table, row)]
+    starts = [row for row, twin in zip(rows, new.rows) if twin in cuts]
+    if table.corrected:
+        from cleaner.stages.shapes import starts_none
+
+        starts = [row for row in starts if not starts_none(table, row)]
     if starts and rows == sorted(rows):
         _divide(table, rows[0], starts, new.stories[1:])
         changed = True

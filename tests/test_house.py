@@ -17,7 +17,7 @@ CORE = PACKAGE / "core"
 
 FLOORS = """
     roles errors dump native _core
-    toml
+    toml keywords
     options parallel lines
     corrections
     rules models

@@ -17,7 +17,7 @@ import pytest
 
 import cleaner
 from cleaner import Cleaner, CleanerWarning, InputError, Options, OptionsError
-from cleaner.options import OptionValues
+from cleaner.keywords import OptionValues
 
 BODY = [
     "The ferry between Quillport and the outer islands sailed again on Monday, five months after water was found in its engine room.",

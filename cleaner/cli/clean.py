@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from cleaner.cli import completion
 from cleaner.cli.output import Output, opened, wants_color
 from cleaner.cli.render import View
-from cleaner.cli.settings import ROLES, Run, settle, shared_options
+from cleaner.cli.settings import ROLES, Run, completes, settle, shared_options
 from cleaner.errors import OptionsError
 
 
@@ -19,7 +18,7 @@ from cleaner.errors import OptionsError
 @click.option(
     "--rejects",
     metavar="FILE",
-    shell_complete=completion.paths,
+    shell_complete=completes("paths"),
     help="Write every line that is not printed to this file, as a label record.",
 )
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")

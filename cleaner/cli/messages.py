@@ -10,9 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from cleaner.lines.patterns import lazy
-
-_CONTROL = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """Characters that move a terminal's cursor, change its colours or turn its writing round; line feeds and tabs do no harm."""
 
 
@@ -51,7 +49,9 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mred\u202e")
     'a\\x1b[31mred\\u202e'
     """
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    import re
+
+    return re.sub(_CONTROL, lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def abandon(stream: TextIO | None) -> None:

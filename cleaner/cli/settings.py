@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 from click.core import ParameterSource
 
-from cleaner.cli import completion
 from cleaner.cli.messages import STDERR
 from cleaner.cli.output import Output, check_outputs, opened
 from cleaner.cli.progress import progress_of
@@ -29,10 +28,25 @@ from cleaner.roles import FAMILIES, PRINTED, Role
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from click.shell_completion import CompletionItem
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "source-url", "check", "diff", "config", "isolated", "help"})
 """Options that belong to one run and have no place in a configuration file."""
+
+
+def completes(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Return what a shell is answered when it asks to complete a value; loaded when it does."""
+
+    def answer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from cleaner.cli import completion
+
+        found: list[CompletionItem] = getattr(completion, what)(ctx, param, incomplete)
+        return found
+
+    return answer
+
 
 ROLES = "\n".join(
     (
@@ -44,37 +58,37 @@ ROLES = "\n".join(
 """What may stand for ROLE, FAMILY and ID, as the help says below the options."""
 
 _FILES = (
-    click.argument("files", metavar="[FILE|-]...", nargs=-1, shell_complete=completion.paths),
+    click.argument("files", metavar="[FILE|-]...", nargs=-1, shell_complete=completes("paths")),
     click.option("-f", "--from", "from_", type=click.Choice(FORMATS), default="auto", help="Format of the input. [auto]"),
     click.option(
-        "--encoding", metavar="NAME", shell_complete=completion.encodings, help="Encoding of the input, where it is known. [found out]"
+        "--encoding", metavar="NAME", shell_complete=completes("encodings"), help="Encoding of the input, where it is known. [found out]"
     ),
 )
 _SHARED = (
-    click.option("-o", "--output", metavar="PATH", shell_complete=completion.paths, help="Write to a file instead of standard output."),
+    click.option("-o", "--output", metavar="PATH", shell_complete=completes("paths"), help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
     click.option("--kind", type=click.Choice(KINDS), default="auto", help="All that a page shows, or what an extractor left of it. [auto]"),
     click.option("--min-words", metavar="N", type=click.IntRange(min=0), default=0, help="Leave out articles of fewer words. [0]"),
-    click.option("--keep", metavar="ROLE,..", multiple=True, shell_complete=completion.roles, help="Print lines of these roles too."),
-    click.option("--drop", metavar="ROLE,..", multiple=True, shell_complete=completion.roles, help="Do not print lines of these roles."),
+    click.option("--keep", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Print lines of these roles too."),
+    click.option("--drop", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Do not print lines of these roles."),
     click.option(
         "--rules",
         metavar="FILE|DIR",
         multiple=True,
-        shell_complete=completion.paths,
+        shell_complete=completes("paths"),
         help="Use the rules of a pack besides the shipped ones. Repeatable.",
     ),
-    click.option("--select", metavar="ID|FAMILY,..", multiple=True, shell_complete=completion.rules, help="Use these rules only."),
-    click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, shell_complete=completion.rules, help="Do not use these rules."),
+    click.option("--select", metavar="ID|FAMILY,..", multiple=True, shell_complete=completes("rules"), help="Use these rules only."),
+    click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, shell_complete=completes("rules"), help="Do not use these rules."),
     click.option(
         "--corrections",
         metavar="FILE",
         multiple=True,
-        shell_complete=completion.paths,
+        shell_complete=completes("paths"),
         help="Use what this file says of single lines. Repeatable. [the nearest .cleaner-corrections.toml]",
     ),
     click.option("--drop-line", metavar="TEXT", multiple=True, help="Do not print this line, wherever it stands. Repeatable."),
-    click.option("--config", metavar="FILE", shell_complete=completion.paths, help="Read this configuration file, not the nearest one."),
+    click.option("--config", metavar="FILE", shell_complete=completes("paths"), help="Read this configuration file, not the nearest one."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option("--id-field", metavar="NAME", default="id", help="Rows: field of the id. [id]"),
     click.option("--text-field", metavar="NAME", default="text", help="Rows: field of the text. [text]"),
@@ -91,7 +105,7 @@ _SHARED = (
     click.option(
         "--stats",
         metavar="FILE",
-        shell_complete=completion.paths,
+        shell_complete=completes("paths"),
         help="Write what the run came to, by role and reason, to this file as JSON.",
     ),
     click.option("--partial", is_flag=True, help="Write files in place, so that whoever is killed leaves what was done."),

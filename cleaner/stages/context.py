@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from cleaner.corrections import Correction
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
+
+if TYPE_CHECKING:
+    from cleaner.corrections import Correction
 
 REMEMBERED_LINES = 100_000
 """Line keys held for one dump at the most, about 10 MB; at least the latest half of them are."""
