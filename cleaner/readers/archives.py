@@ -16,6 +16,9 @@ from cleaner.readers.decode import CHUNK
 PARTS_OF_PAGES = frozenset((".js", ".mjs", ".css", ".map", ".svg", ".xsl", ".xsd", ".dtd"))
 """Suffixes of text files that belong to a page and hold none of its text."""
 
+_BROKEN = (EOFError, OSError, ValueError, KeyError, IndexError, NotImplementedError, OverflowError)
+"""What the libraries raise for archives that are broken, besides errors of their own."""
+
 _IN_MEMORY = 16 * 1024 * 1024
 """Bytes of a zip archive from a pipe that are held in memory; a longer one goes to a temporary file."""
 
@@ -54,7 +57,6 @@ def members(data: Iterable[bytes], kind: str, name: str) -> Iterator[tuple[str, 
 def _zip(data: Iterable[bytes], name: str) -> Iterator[tuple[str, Iterator[bytes]]]:
     import tempfile
     import zipfile
-    import zlib
 
     from cleaner.readers.refusal import refused_document
 
@@ -72,8 +74,8 @@ def _zip(data: Iterable[bytes], name: str) -> Iterator[tuple[str, Iterator[bytes
                     if info.flag_bits & 1:
                         raise InputError(f"{name}: is locked by a password. Unpack it first and name the files in it.")
                     with archive.open(info) as file:
-                        yield info.filename, _chunks(cast(BinaryIO, file))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+                        yield info.filename, _chunks(cast(BinaryIO, file), name, "zip")
+        except (*_BROKEN, zipfile.BadZipFile) as error:
             raise _broken(name, "zip", error) from None
 
 
@@ -86,16 +88,25 @@ def _tar(data: Iterable[bytes], name: str) -> Iterator[tuple[str, Iterator[bytes
                 if info.isfile() and is_read(info.name.removeprefix("./")):
                     file = archive.extractfile(info)
                     if file is not None:
-                        yield info.name.removeprefix("./"), _chunks(cast(BinaryIO, file))
-    except (tarfile.TarError, EOFError, OSError) as error:
+                        yield info.name.removeprefix("./"), _chunks(cast(BinaryIO, file), name, "tar")
+    except (*_BROKEN, tarfile.TarError) as error:
         raise _broken(name, "tar", error) from None
 
 
 def _broken(name: str, kind: str, error: Exception) -> InputError:
     why = str(error).rstrip(".")
+    if why.startswith(f"{name}: "):  # an error of ours, of what the archive is packed in
+        return InputError(f"{why}.")
     return InputError(f"{name}: cannot be unpacked as a {kind} archive: {why[:1].lower()}{why[1:]}. Fetch it again.")
 
 
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    while chunk := file.read(CHUNK):
+def _chunks(file: BinaryIO, name: str, kind: str) -> Iterator[bytes]:
+    """The bytes of a member; the libraries raise all manner of things where they are broken."""
+    while True:
+        try:
+            chunk = file.read(CHUNK)
+        except Exception as error:
+            raise _broken(name, kind, error) from None
+        if not chunk:
+            return
         yield chunk

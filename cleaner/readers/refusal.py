@@ -98,6 +98,8 @@ def refused(name: str, head: bytes) -> InputError:
 def refused_document(name: str, members: list[str]) -> InputError | None:
     """Return the error for an archive with members of these names if it is one document, else None."""
     for part, what in OFFICE_PARTS.items():
+        if part == "content.xml" and "mimetype" not in members:
+            continue
         if any(member == part or (part.endswith("/") and member.startswith(part)) for member in members):
             cure = "Save it as text first, for example: pandoc -t plain {} | cleaner" if what.startswith("an EPUB") else _OFFICE
             return InputError(f"{name}: is {what}. {(_NONE if 'program' in what else cure).format(name)}")

@@ -337,6 +337,7 @@ LINES = {
     "carriage returns alone, if the first line ends in one": lambda: lines_of("one\rtwo\rthree") == ["one", "two", "three"],
     "a carriage return inside a line, otherwise": lambda: lines_of("one\ntwo\rthree") == ["one", "two\rthree"],
     "a form feed alone on a line": lambda: len(read(b"one\n\f\ntwo")[0]) == 2,
+    "the line that `--separator TEXT` names": lambda: len(read(b"one\n***\ntwo\n** *\nmore", separator="***")[0]) == 2,
     "a form feed inside a line": lambda: lines_of("one\n\fPage 2") == ["one", "\fPage 2"],
     "U+2028, U+2029, U+0085, a vertical tab": lambda: len(lines_of("one\u2028two\u2029three\x85four\x0bfive")) == 1,
     "a NUL": lambda: lines_of("one\0 is a line of text, and here is more") == ["one\0 is a line of text, and here is more"],
