@@ -74,10 +74,11 @@ quality: $(STAMP)  ## hold the figures of ../shared/eval, or of EVAL and CLONE, 
 fixtures: $(STAMP)  ## run every fixture case
 	$(BIN)/cleaner test fixtures
 
-rules: $(STAMP)  ## generate cleaner/rules/compiled.py, docs/rules.md and docs/languages.md from the packs
+rules: $(STAMP)  ## generate cleaner/rules/compiled.py and docs/rules.md, languages.md and reasons.md
 	$(BIN)/python -m cleaner.rules.build
 	$(BIN)/python -m cleaner.rules.reference docs/rules.md
 	$(BIN)/python -m cleaner.rules.languages docs/languages.md
+	$(BIN)/python -m cleaner.lines.reasons docs/reasons.md
 
 fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fit]'

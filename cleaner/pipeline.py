@@ -83,7 +83,8 @@ class Cleaner:
     def boundaries(self, text: Input) -> list[Boundary]:
         """Return every line of what :meth:`clean` takes at which a story may start, and whether it was cut there.
 
-        A page is not cut, so that it has none, whether it is HTML or its whole visible text.
+        A page is not cut, so that it has none, whether it is HTML or its whole visible text;
+        by its words alone no dump of a few lines is.
         """
         from cleaner.readers.inputs import dumps_of
 

@@ -18,18 +18,22 @@ from cleaner.selection import Found, Selection
 from cleaner.writers.text import TextWriter
 
 LINES = 48
-"""Lines of a dump, blank ones left out, up to which it is settled; the cost is that of labelling its text twice."""
+"""Lines of a dump, blank ones left out, up to which it is settled: one that is not printed as it stands is labelled twice."""
 
 ROUNDS = 4
 """Times that a dump is gone over, at the most. Each round can only take lines or cut, so that it ends by itself."""
 
 
 def settle(selection: Selection, options: Options, again: Callable[[str], Selection]) -> bool:
-    """Carry over to a selection's table what ``again`` decides on its printed articles; tell whether anything changed."""
-    changes = [
-        _carry_over(selection.table, found, again("".join(TextWriter()(found.article)).removesuffix("\n")), options)
-        for found in selection.shown()
-    ]
+    """Carry over to a selection's table what ``again`` decides on its printed articles; tell whether anything changed.
+
+    Where a dump is printed as it stands, as three of four short ones are, that
+    would be decided which is decided.
+    """
+    printed = [(found, "".join(TextWriter()(found.article)).removesuffix("\n")) for found in selection.shown()]
+    if [text for _, text in printed] == [selection.table.text.removesuffix("\n")]:
+        return False
+    changes = [_carry_over(selection.table, found, again(text), options) for found, text in printed]
     return any(changes)
 
 

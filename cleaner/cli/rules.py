@@ -14,7 +14,8 @@ from cleaner.cli.report import counted
 from cleaner.errors import OptionsError, suggest
 
 if TYPE_CHECKING:
-    from cleaner.rules.schema import Pack, Rule
+    from cleaner.rules.pack import Pack
+    from cleaner.rules.schema import Rule
 
 FOUND = 1
 """Exit code of ``check`` where a pack holds but should be looked at."""

@@ -22,6 +22,16 @@ def rows(counts: Tally) -> Iterator[tuple[Role, str, int, int]]:
         yield role, reason, printed, left_out
 
 
+def by_code(counts: Tally) -> Tally:
+    """Return the numbers by role and code."""
+    from cleaner.lines.reasons import code_of
+
+    found: Tally = Counter()
+    for (role, reason, keep), number in counts.items():
+        found[role, code_of(role, reason), keep] += number
+    return found
+
+
 def table(counts: Tally) -> str:
     """Return the rows as a table for a person; blank lines are no news."""
     shown = [row for row in rows(counts) if row[0] is not Role.BLANK]
@@ -35,7 +45,9 @@ def table(counts: Tally) -> str:
 
 
 def as_record(counts: Tally) -> dict[str, Any]:
-    """Return the rows as plain data: ``lines`` in all, and ``reasons`` one by one."""
+    """Return the rows as plain data: ``lines`` in all, by ``codes``, and by ``reasons`` one by one."""
+    from cleaner.lines.reasons import code_of
+
     found = list(rows(counts))
     return {
         "lines": {
@@ -43,7 +55,12 @@ def as_record(counts: Tally) -> dict[str, Any]:
             "left_out": sum(left_out for role, _, _, left_out in found if role is not Role.BLANK),
             "blank": sum(printed + left_out for role, _, printed, left_out in found if role is Role.BLANK),
         },
+        "codes": [
+            {"role": role.value, "code": code, "printed": printed, "left_out": left_out}
+            for role, code, printed, left_out in rows(by_code(counts))
+        ],
         "reasons": [
-            {"role": role.value, "reason": reason, "printed": printed, "left_out": left_out} for role, reason, printed, left_out in found
+            {"role": role.value, "reason": reason, "code": code_of(role, reason), "printed": printed, "left_out": left_out}
+            for role, reason, printed, left_out in found
         ],
     }

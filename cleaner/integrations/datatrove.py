@@ -14,6 +14,7 @@ from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
 from cleaner.block import Block
+from cleaner.lines.reasons import code_of
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.readers.inputs import dumps_of
@@ -38,8 +39,11 @@ class _Step(PipelineStep):  # type: ignore[misc]  # datatrove has no types
         self.stat_update("articles", value=sum(len(block.articles) for block in blocks), unit="document")
         self.stat_update("words", value=sum(block.words for block in blocks), unit="document")
         self.stat_update("words_kept", value=sum(block.words_kept for block in blocks), unit="document")
+        codes: Counter[tuple[Role, str]] = Counter()
         for (role, reason), lines in _left_out(blocks).items():
-            self.stat_update(f"left_out_{role}: {reason}", value=lines, unit="document")
+            codes[role, code_of(role, reason)] += lines
+        for (role, code), lines in codes.items():
+            self.stat_update(f"left_out_{role}: {code}", value=lines, unit="document")
         return blocks
 
 
@@ -48,7 +52,7 @@ class CleanText(_Step):
 
     ``metadata["cleaner"]`` says what was done: the number of ``articles``,
     ``words``, ``words_kept``, and under ``left_out`` how many lines of each
-    role went for which reason. A document without an article is left with an
+    role went for which reason, and its code. A document without an article is left with an
     empty text.
     """
 
@@ -65,7 +69,8 @@ class CleanText(_Step):
                     "words": sum(block.words for block in blocks),
                     "words_kept": sum(block.words_kept for block in blocks),
                     "left_out": [
-                        {"role": role.value, "reason": reason, "lines": lines} for (role, reason), lines in _left_out(blocks).items()
+                        {"role": role.value, "reason": reason, "code": code_of(role, reason), "lines": lines}
+                        for (role, reason), lines in _left_out(blocks).items()
                     ],
                 }
             self.update_doc_stats(document)

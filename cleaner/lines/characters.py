@@ -12,12 +12,14 @@ import unicodedata
 
 from cleaner.lines.patterns import edges, in_class, lazy
 
-INVISIBLE = lazy("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_INVISIBLE = frozenset(
+    map(chr, (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF))
+)
 _PLAIN = [(c, "'") for c in "\u2019\u2018\u201a\u201b\u2032\u02bc\u02b9"]
 _PLAIN += [(c, '"') for c in "\u201c\u201d\u201e\u201f\u2033"]
 _PLAIN += [(c, "-") for c in "\u2013\u2014\u2010\u2011\u2012\u2015\u2212\u2e3a\u2e3b"]
 """Typographic quotes and dashes and what they are written as in a key text."""
-_CURLY = lazy("[" + "".join(c for c, _ in _PLAIN) + "]")
+_CURLY = frozenset(curly for curly, _ in _PLAIN)
 
 _SPACELESS_RANGES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -67,9 +69,9 @@ def fold(text: str) -> str:
     '"strasse" - fin'
     """
     text = _nfkc(text)
-    if INVISIBLE.search(text):
-        text = INVISIBLE.sub("", text)
-    if _CURLY.search(text):
+    if not _INVISIBLE.isdisjoint(text):
+        text = "".join([char for char in text if char not in _INVISIBLE])
+    if not _CURLY.isdisjoint(text):
         for curly, straight in _PLAIN:  # each a memchr: an eighth of str.translate's cost
             text = text.replace(curly, straight)
     return text.casefold()

@@ -177,14 +177,16 @@ def is_bare_date(text: str) -> bool:
 def _read(text: str, *allowed: str) -> tuple[str, ...]:
     """The different days of a line, :data:`IN_DOUBT` for one of two; none where the line says anything else."""
     text = " ".join(text.split())
-    if len(text) > LONGEST_LINE or not any(char.isdigit() for char in text):
+    if len(text) > LONGEST_LINE or not any(map(str.isdigit, text)):
         return ()
     text = _DOUBLED.sub(r"\1 ", unicodedata.normalize("NFKC", text))
     days: list[str] = []
     rest = text
     for form, order in _FORMS:
-        rest = _take(form, order, rest, days)
-    rest = _TIME.sub(" ", rest)
+        if any(map(str.isdigit, rest)):  # each form that is not tried need not be compiled
+            rest = _take(form, order, rest, days)
+    if any(map(str.isdigit, rest)):
+        rest = _TIME.sub(" ", rest)
     if not days or any(char.isdigit() for char in rest):
         return ()
     around = _around(*allowed)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cleaner.lines.reasons import code_of
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 
@@ -43,6 +44,11 @@ class Line:
         text = self.text if len(self.text) <= SHOWN else self.text[: SHOWN - 1] + "\u2026"
         return f"Line({self.number}, {self.role.value!r}, keep={self.keep}, {text!r})"
 
+    @property
+    def code(self) -> str:
+        """The code under which the reason is counted, one of :data:`cleaner.lines.reasons.CODES`."""
+        return code_of(self.role, self.reason)
+
     def to_dict(self, dump: str = "") -> dict[str, Any]:
         """Return the label record of this line, as ``explain -t jsonl`` prints it."""
         record = {
@@ -54,6 +60,7 @@ class Line:
             "role": self.role.value,
             "keep": self.keep,
             "reason": self.reason,
+            "code": self.code,
             "score": self.score,
             "article": self.article,
         }

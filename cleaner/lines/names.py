@@ -22,11 +22,15 @@ _BY = (
     "by von par por di de da door af av autor autora autore autores auteur auteurs author authors text texte texto testo "
     "tekst words story reported written posted from автор автори авторы текст od написал"
 )
+_BY_PHRASES = (
+    "covered by|reported by|written by|posted by|published by|story by|text by|words by|escrito por|publicado por|publicat de"
+    "|rédigé par|scritto da|a cura di|geschrieben von|ein beitrag von|un artículo de"
+)
+_BY_OPENINGS = ("video ", "senior ", "staff ", "journalist", "reporter", "producer", *_BY_PHRASES.split("|"), *_BY.split())
+"""How whatever :data:`_BY_OPENING` matches begins."""
 _BY_OPENING = lazy(
-    rf"^(?:(?:video |senior |staff )?(?:journalist|reporter|producer)(?=:)"
-    r"|covered by|reported by|written by|posted by|published by|story by|text by|words by|escrito por|publicado por|publicat de"
-    rf"|rédigé par|scritto da|a cura di|geschrieben von|ein beitrag von|un artículo de"
-    rf"|{'|'.join(_BY.split())})(?:\b|(?<=by)(?=[A-Z]))\s*[:：]?\s*",
+    rf"^(?:(?:video |senior |staff )?(?:journalist|reporter|producer)(?=:)|{_BY_PHRASES}|{'|'.join(_BY.split())})"
+    r"(?:\b|(?<=by)(?=[A-Z]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
 """What introduces a name; the glued "ByJo Li" too."""
@@ -95,6 +99,8 @@ def read_names(part: str) -> tuple[list[str], bool]:
     ([], False)
     """
     part = part.strip(" .:,")
+    if not part:
+        return [], False
     spaceless = None
     if not part.isascii():
         reporter = _REPORTER.match(part)
@@ -108,7 +114,7 @@ def read_names(part: str) -> tuple[list[str], bool]:
         return ([n for n in re.split(r"[\s、，,]+", name) if n], True) if 0 < len(name) <= 4 * SPACELESS_NAME else ([], False)
     if _WITH_AGENCY.match(part):
         return [part], True
-    match = _BY_OPENING.match(part)
+    match = _BY_OPENING.match(part) if part.lower().startswith(_BY_OPENINGS) else None
     signed = match is not None and (part[match.end() : match.end() + 1].isupper() or not part.isascii())
     rest = part[match.end() :] if match and signed else part
     found: list[str] = []
@@ -133,7 +139,7 @@ def introduces_name(text: str) -> bool:
     >>> introduces_name("By"), introduces_name("By Jo Li")
     (True, False)
     """
-    match = _BY_OPENING.match(text)
+    match = _BY_OPENING.match(text) if text.lower().startswith(_BY_OPENINGS) else None
     return match is not None and match.end() == len(text)
 
 

@@ -29,9 +29,9 @@ different keys but for a chance of about one in 10**19 a pair.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
-
-from xxhash import xxh3_64_intdigest
 
 from cleaner.lines.characters import BULLETS, CLOSERS, DASHES, ENDS, OPENERS, SPACELESS, fold, is_upper, is_word, properties
 from cleaner.lines.patterns import lazy
@@ -86,7 +86,15 @@ def mask_text(line: str) -> str:
 
 def key_of(text: str) -> int:
     """Return the 64-bit key of a normalised text (see :func:`key_text`)."""
-    return xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) or 1
+    return _digest()(text.encode("utf-8", "surrogatepass")) or 1
+
+
+@cache
+def _digest() -> Callable[[bytes], int]:
+    """The hash of keys; few runs need it beside the compiled core, which has its own."""
+    from xxhash import xxh3_64_intdigest
+
+    return xxh3_64_intdigest
 
 
 _ASCII_OUTER = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
@@ -202,9 +210,9 @@ def _row(line: str) -> tuple[int, int, int, int]:
     if line.isascii():
         text = " ".join(line.lower().split())
         data = (text.strip(_ASCII_OUTER) or text).encode()
-        key = xxh3_64_intdigest(data) or 1
+        key = _digest()(data) or 1
         masked = _ASCII_DIGITS.sub(b"0", data)
-        mask = key if masked == data else xxh3_64_intdigest(masked) or 1
+        mask = key if masked == data else _digest()(masked) or 1
     else:
         text = key_text(line)
         key = key_of(text)

@@ -47,6 +47,8 @@ _PARTS = lazy(
     r"\s*[|•●;\x1f\n]\s*|(?<![\u4e00-\u9fff])\s*·\s*|\s+[-–—/»›]\s+|\s{3,}"
     r"|(?<=[\u4e00-\u9fff])(?<!通讯|第一|共同)(?=(?:作者|来源|來源|责编|责任编辑|编辑|記者|记者)[:：])"
 )
+_SEPARATORS = frozenset("|;\x1f\n-/\t\x0b\x0c\r\x1c\x1d\x1e")
+"""One of these, or three spaces, stands wherever a line of ASCII is divided."""
 _TIME = lazy(
     r"(?<!\d)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm|a\.m\.?|p\.m\.?|uhr|h))?(?![\d:])|(?<!\d)\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?|uhr|h)\b"
     r"|\b(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?\d\d)?|[+-]\d{2}:\d{2}\b",
@@ -109,7 +111,7 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
     for day in [*days, None]:
         mode = ""
         between = text[place : day.start if day else len(text)]
-        parts = _PARTS.split(_TIME.sub("\x1f", between)) if between and not between.isspace() else []
+        parts = _divided(between) if between and not between.isspace() else []
         for number, part in enumerate(parts):
             words, mode = _label(part, mode)
             found, by = read_names(" ".join(words))
@@ -126,6 +128,14 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
             elif published is None:
                 published = day.iso
     return Stamp(published, updated, tuple(dict.fromkeys(names)), dated, labelled, signed, rest)
+
+
+def _divided(text: str) -> list[str]:
+    """The parts of a line between two dates; most lines have but one, and need no pattern compiled to tell."""
+    if any(map(str.isdigit, text)):
+        text = _TIME.sub("\x1f", text)
+    whole = text.isascii() and "   " not in text and _SEPARATORS.isdisjoint(text)
+    return [text] if whole else _PARTS.split(text)
 
 
 def plain(text: str) -> str:

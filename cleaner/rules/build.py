@@ -16,7 +16,8 @@ from cleaner.rules.exact import Exact
 from cleaner.rules.literals import needs
 from cleaner.rules.loading import load_packs
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import Pack, Rule, exact_keys, needed
+from cleaner.rules.pack import Pack, awaited, index_of
+from cleaner.rules.schema import MATCHED, Rule, exact_keys
 from cleaner.rules.shipped import PACKS, check_examples
 
 COMPILED = Path(__file__).with_name("compiled.py")
@@ -25,16 +26,20 @@ _MODULE = """\
 \"\"\"The shipped rules as data. Generated from packs/ by `python -m cleaner.rules.build`; do not edit.
 
 One line a rule. They are texts and no Python values, since Python takes thirty
-times as long to parse those wherever no compiled file is at hand. What matching
-needs is here; what people read is in the packs alone.
+times as long to parse those wherever no compiled file is at hand, and a run
+reads only the rules that its lines lead to. What matching needs is here; what
+people read is in the packs alone.
 \"\"\"
 
 # ruff: noqa: E501
 RULES = r'''%s'''
 \"\"\"What matching needs of each rule: the fields that differ from the default, as JSON.\"\"\"
 
-NEEDS = r'''%s'''
-\"\"\"What the patterns of each rule need that has any, as JSON (see literals.py).\"\"\"
+INDEX = r'''%s'''
+\"\"\"Which rules the words of a line lead to, by their places in RULES: the fields of pack.Index, as JSON.\"\"\"
+
+AWAITED = r'''%s'''
+\"\"\"What the compiled gate asks for: the fields of pack.Awaited, as JSON.\"\"\"
 
 KEYS = "%s"
 \"\"\"The 64-bit keys of all exact phrases in ascending order: little-endian, in hexadecimal digits.\"\"\"
@@ -51,17 +56,18 @@ def compile_packs(packs: list[Pack]) -> str:
     """
     check_examples(packs, Matcher(packs))
     rules = [rule for pack in packs for rule in pack.rules]
-    lean = "\n".join(map(_to_json, rules))
-    wanted = json.dumps({rule.id: [needs(pattern) for pattern in rule.patterns] for rule in rules if rule.patterns})
-    if "'''" in lean + wanted:
+    index = index_of(rules)
+    texts = "\n".join(map(_to_json, rules)), *(json.dumps(value, separators=(",", ":")) for value in (index, awaited(index, rules)))
+    if any("'''" in text for text in texts):
         raise RuleError("three single quotes in a row cannot be written into the generated module; change the rule that has them.")
-    return _MODULE % (lean, wanted, *Exact.of(map(exact_keys, rules)).to_hex())
+    return _MODULE % (*texts, *Exact.of(map(exact_keys, rules)).to_hex())
 
 
 def _to_json(rule: Rule) -> str:
     """The fields of a rule that matching needs and that differ from the default; a role is written as its name."""
-    said = {name: value for name, value in rule._asdict().items() if value != rule._field_defaults.get(name) and needed(name, rule)}
-    return json.dumps(said)
+    whole = rule._replace(needs=tuple(map(needs, rule.patterns)))
+    said = {name: getattr(whole, name) for name in MATCHED if getattr(whole, name) != rule._field_defaults.get(name)}
+    return json.dumps(said, separators=(",", ":"))
 
 
 def main(arguments: list[str]) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+from cleaner.rules.pack import Pack
 from cleaner.rules.reference import write_page
-from cleaner.rules.schema import Pack, Rule
+from cleaner.rules.schema import Rule
 
 LEAST_RULES = 8
 """Rules from which on a language counts: fewer take here and there a button, and leave the rest of the page."""

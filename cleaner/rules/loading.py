@@ -15,7 +15,8 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import mask_text
 from cleaner.roles import FAMILIES, Role
 from cleaner.rules.exact import Exact
-from cleaner.rules.schema import BLOCK_LINES, LONGEST_WORDS, SHORT_WORDS, Pack, Rule, exact_keys, tokens
+from cleaner.rules.pack import Pack, index_of
+from cleaner.rules.schema import BLOCK_LINES, LONGEST_WORDS, SHORT_WORDS, Rule, exact_keys, tokens
 from cleaner.toml import read_toml
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def load_pack(path: Path) -> Pack:
         places.add(rule.id)
         rules.append(rule)
     _refuse_same_phrase(path, rules)
-    return Pack(str(path), tuple(rules), Exact.of(map(exact_keys, rules)), tuple(off))
+    return Pack(str(path), tuple(rules), Exact.of(map(exact_keys, rules)), index_of(rules), tuple(off))
 
 
 def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
@@ -95,7 +96,7 @@ def _refuse_same_phrase(path: Path, rules: list[Rule]) -> None:
 _ID = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANG = lazy(r"[a-z]{2,3}")
 _SITE = lazy(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_FIELDS = Rule._fields
+_FIELDS = tuple(name for name in Rule._fields if name != "needs")
 _ONLY = {"patterns": ("pattern",), "keywords": ("pattern",), "digits": ("pattern",), "until": ("block",), "max_lines": ("block", "run")}
 """Fields that only some kinds have."""
 _MOST_WORDS = {"prefix": PREFIX_WORDS, "run": RUN_GAP_WORDS}

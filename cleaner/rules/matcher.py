@@ -9,7 +9,7 @@ takes prose: a line of 25 words or more that holds the end of a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -17,21 +17,20 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END, key_of, mask_text
 from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.native import core
+from cleaner.rules.exact import Exact
 from cleaner.rules.guards import Found, host_of
-from cleaner.rules.literals import may_match
-from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Pack, Rule, first_token, tokens
+from cleaner.rules.literals import in_both_cases, may_match
+from cleaner.rules.pack import RING, Awaited, Index, Pack, awaited, joined, opening, waiting
+from cleaner.rules.schema import LONGEST_WORDS, SHORT_WORDS, Rule, tokens
 from cleaner.rules.selection import refuse_same_id, wanted
-
-_RING = "o"
-"""The mark of a list inside a list, as inscriptis and lynx print it; to the scan it is a word."""
 
 _EMOJI = "\ufe0f"
 """Says that the sign before it is a picture; a combining mark, so that the scan leaves it and the picture in the key."""
 
 MANY_ROWS = 1000
-"""Rows after which dictionary, gate and patterns, which make looks at lines quicker and change no result, have paid for being made."""
+"""Rows after which the set of keys and the gate, which make looks at lines quicker and change no result, have paid for being made."""
 
-_MARKS = lazy(rf"^\s*{_RING}\s+|{_EMOJI}")
+_MARKS = lazy(rf"^\s*{RING}\s+|{_EMOJI}")
 
 
 class Matcher:
@@ -49,62 +48,61 @@ class Matcher:
         packs = list(packs)
         refuse_same_id(packs)
         used = wanted(packs, list(select), list(ignore))
-        self.rules: tuple[Rule, ...] = tuple(rule for pack in packs for rule in pack.rules if rule.id in used)
-        self._tables = [(pack.exact, [rule if rule.id in used else None for rule in pack.rules]) for pack in packs]
-        self._prefixes: dict[str, list[tuple[str, Rule]]] = {}
-        self._keyed: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            if rule.kind == "prefix":
-                for phrase in dict.fromkeys(p for own in rule.any_of for p in (own, own.replace(" :", ":"))):  # French or not
-                    self._prefixes.setdefault(first_token(phrase), []).append((phrase, rule))
-            for keyword in rule.keywords:
-                self._keyed.setdefault(keyword, []).append(rule)
-        self._with_digit = [rule for rule in self.rules if rule.kind == "pattern" and not rule.keywords]
-        self._without_digit = [rule for rule in self._with_digit if not rule.digits]
-        self._runs = [rule for rule in self.rules if rule.kind == "run"]
-        self._patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
-        self._needs = {name: wanted for pack in packs for name, wanted in pack.needs.items()}
-        self._prefix_words: dict[str, int] = {}
+        self.rules: Sequence[Rule]
+        self._index: Index
+        self._awaited: Callable[[], Awaited]
+        self._tables: list[tuple[Exact, range | dict[int, int]]]
+        if used is None and len(packs) == 1:
+            self.rules, self._index = packs[0].rules, packs[0].lookup
+            self._awaited = packs[0].awaited or self._work_out
+            self._tables = [(packs[0].exact, range(len(self.rules)))]
+        else:
+            self._join(packs, used)
+        self._by_key: dict[int, tuple[Rule, ...]] = {}
+        self._patterns: dict[str, list[re.Pattern[str] | None]] = {}
+        self._openings: dict[str, tuple[list[tuple[int, str]], int]] = {}
+        self._waits: dict[str, list[int]] = {}
         self._rows_seen = 0
 
-    @cached_property
-    def _exact(self) -> dict[int, tuple[Rule, ...]]:
-        """The rules that each key names."""
-        found: dict[int, tuple[Rule, ...]] = {}
-        for key, rule in ((key, rules[place]) for exact, rules in self._tables for key, place in exact.pairs()):
-            if rule is not None:
-                found[key] = (*found[key], rule) if key in found else (rule,)
-        return found
+    def _join(self, packs: list[Pack], used: set[str] | None) -> None:
+        """Lay out the rules of several packs, or some of them, as one."""
+        rules: list[Rule] = []
+        parts: list[tuple[Index, dict[int, int]]] = []
+        for pack in packs:
+            places: dict[int, int] = {}
+            for place, rule in enumerate(pack.rules):
+                if used is None or rule.id in used:
+                    places[place] = len(rules)
+                    rules.append(rule)
+            parts.append((pack.lookup, places))
+        self.rules, self._index, self._awaited = tuple(rules), joined(parts), self._work_out
+        self._tables = [(pack.exact, places) for pack, (_, places) in zip(packs, parts)]
 
-    def _exact_among(self, keys: Iterable[int]) -> dict[int, tuple[Rule, ...]]:
-        """The same for some keys, those that name a rule."""
-        return {key: rules for key in dict.fromkeys(keys) if (rules := self._named(key))}
+    def _work_out(self) -> Awaited:
+        """What the gate of these rules asks for."""
+        return awaited(self._index, self.rules)
+
+    @cached_property
+    def _keys(self) -> frozenset[int]:
+        """All keys that name a rule."""
+        return frozenset(key for exact, _ in self._tables for key in exact.keys)
 
     def _named(self, key: int) -> tuple[Rule, ...]:
         """The rules that one key names."""
-        named = (rules[place] for exact, rules in self._tables for place in exact.places(key))
-        return tuple(rule for rule in named if rule is not None)
+        rules = self._by_key.get(key)
+        if rules is None:
+            rules = tuple(self.rules[places[place]] for exact, places in self._tables for place in exact.places(key) if place in places)
+            if rules:
+                self._by_key[key] = rules
+        return rules
 
     @cached_property
     def _gate(self) -> core.Gate | None:
         """What lets only those lines pass that may hold a first word or a keyword; None where the compiled core is not built."""
         if core is None:
             return None
-        words: dict[str, list[int]] = {_RING: [0, 0, LONGEST_WORDS, 0]}
-        pairs: dict[str, tuple[int]] = {}
-        for keyword, rules in self._keyed.items():
-            most = words.setdefault(keyword, [0, 0, 0, 0])
-            most[:2] = max([0 if rule.digits else rule.max_words for rule in rules]), max([rule.max_words for rule in rules])
-        for first, found in self._prefixes.items():
-            most = words.setdefault(first, [0, 0, 0, 0])
-            for phrase, rule in found:
-                held = tokens(phrase)[:2]
-                if len(held) < 2 or any(char.isdecimal() for char in held[1]):
-                    most[2] = max(most[2], rule.max_words)
-                else:
-                    most[3] = max(most[3], rule.max_words)
-                    pairs[" ".join(held)] = (max(rule.max_words, *pairs.get(" ".join(held), (0,))),)
-        return core.Gate({word: tuple(most) for word, most in words.items()}, pairs, _EMOJI, PROSE_WORDS, LONGEST_WORDS)
+        words, pairs = self._awaited()
+        return core.Gate(words, pairs, _EMOJI, PROSE_WORDS, LONGEST_WORDS)
 
     def scan(self, table: LineTable, url: str | None = None) -> Iterator[tuple[int, Rule]]:
         """Return each row that a rule takes, with the rule, in the table's order.
@@ -113,13 +111,13 @@ class Matcher:
         """
         found = Found(table, host_of(url))
         self._rows_seen += len(table.rows)
-        exact = self._exact if self._rows_seen > MANY_ROWS else self._exact_among(table.mask)
-        for row in [row for row, key in enumerate(table.mask) if key in exact]:
-            found.offer(row, exact[table.mask[row]])
+        keys = self._keys if self._rows_seen > MANY_ROWS else {key for key in set(table.mask) if self._named(key)}
+        for row in [row for row, key in enumerate(table.mask) if key in keys]:
+            found.offer(row, self._named(table.mask[row]))
         self._look_closely(table, found)
         found.close_blocks()
         found.decide_open()
-        found.decide_runs(self._runs)
+        found.decide_runs([self.rules[place] for place in self._index.runs])
         return iter(sorted(found.taken.items(), key=itemgetter(0)))
 
     def find(self, table: LineTable, row: int, url: str | None = None) -> Rule | None:
@@ -161,17 +159,17 @@ class Matcher:
         if gate is None:
             return table.rows
         columns = table.start, table.end, table.words, table.flags, table.key, table.mask
-        short = SHORT_WORDS if self._with_digit else 0, SHORT_WORDS if self._without_digit else 0
+        short = SHORT_WORDS if self._index.short else 0, SHORT_WORDS if self._index.plain else 0
         rows = gate.rows(table.text, *columns, table.rows, *short)
         return sorted({*rows, *table.clean}.intersection(table.rows)) if table.clean else rows
 
     def _rules_of(self, line: str, count: int, has_digit: bool) -> list[Rule]:
         """The rules that a line of ``count`` words suits by its text: by its first word, a keyword, or as a short line."""
         rules = self._worded(line, count, has_digit)
-        wordless = self._with_digit if has_digit else self._without_digit
+        wordless = self._index.short if has_digit else self._index.plain
         if wordless and count <= SHORT_WORDS and (has_digit or tokens(line)):
             squeezed = " ".join(line.split())
-            rules += [rule for rule in wordless if self._matches(rule, squeezed)]
+            rules += [rule for rule in map(self.rules.__getitem__, wordless) if self._matches(rule, squeezed)]
         return rules
 
     def _worded(self, line: str, count: int, has_digit: bool) -> list[Rule]:
@@ -180,33 +178,50 @@ class Matcher:
         if not held:
             return []
         found: list[Rule] = []
-        if held[0] == _RING or _EMOJI in line:
+        if held[0] == RING or _EMOJI in line:
             found += self._named(key_of(mask_text(_MARKS.sub("", line))))
-        if held[0] in self._prefixes:
-            masked = _opening_of(line, self._words_of_prefixes(held[0]))
-            found += [rule for phrase, rule in self._prefixes[held[0]] if _opens(masked, phrase)]
-        keyed = self._keyed
-        waiting = [rule for token in held if token in keyed for rule in keyed[token]]
-        if waiting:
-            rules = {rule.id: rule for rule in waiting if count <= rule.max_words and (has_digit or not rule.digits)}
+        if held[0] in self._index.prefixes:
+            phrases, longest = self._opening(held[0])
+            masked = _opening_of(line, longest)
+            found += [self.rules[place] for place, phrase in phrases if _opens(masked, phrase)]
+        keywords = self._index.keywords
+        places = dict.fromkeys([place for token in held if token in keywords for place in self._waiting(token)])
+        if places:
             squeezed = " ".join(line.split())
-            found += [rule for rule in rules.values() if self._matches(rule, squeezed)]
+            asked = [rule for rule in map(self.rules.__getitem__, places) if count <= rule.max_words and (has_digit or not rule.digits)]
+            found += [rule for rule in asked if self._matches(rule, squeezed)]
         return found
 
-    def _words_of_prefixes(self, first: str) -> int:
-        """How many words the longest phrase has that begins with a word."""
-        words = self._prefix_words.get(first)
-        if words is None:
-            words = self._prefix_words[first] = max(phrase.count(" ") + 1 for phrase, _ in self._prefixes[first])
-        return words
+    def _opening(self, first: str) -> tuple[list[tuple[int, str]], int]:
+        """The rules and phrases that open with a word, and how many words the longest phrase has."""
+        known = self._openings.get(first)
+        if known is None:
+            phrases = opening(self._index, first)
+            known = self._openings[first] = phrases, max(phrase.count(" ") + 1 for _, phrase in phrases)
+        return known
+
+    def _waiting(self, word: str) -> list[int]:
+        """The rules that wait for a keyword."""
+        known = self._waits.get(word)
+        if known is None:
+            known = self._waits[word] = waiting(self._index, word)
+        return known
 
     def _matches(self, rule: Rule, squeezed: str) -> bool:
+        """Tell whether one of a rule's patterns matches a line; each is compiled for the first line that it may match."""
         patterns = self._patterns.get(rule.id)
         if patterns is None:
-            patterns = self._patterns[rule.id] = tuple(map(lazy, rule.patterns))
-        if self._rows_seen > MANY_ROWS or rule.id not in self._needs:
-            return any(pattern.fullmatch(squeezed) for pattern in patterns)
-        return any(may_match(wanted, squeezed) and pattern.fullmatch(squeezed) for pattern, wanted in zip(patterns, self._needs[rule.id]))
+            patterns = self._patterns[rule.id] = [None] * len(rule.patterns)
+        both = ""
+        for place, pattern in enumerate(patterns):
+            if pattern is None:
+                both = both or in_both_cases(squeezed)
+                if rule.needs and not may_match(rule.needs[place], both):
+                    continue
+                pattern = patterns[place] = re.compile(rule.patterns[place])
+            if pattern.fullmatch(squeezed):
+                return True
+        return False
 
 
 def _opening_of(line: str, words: int) -> str:

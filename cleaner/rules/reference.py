@@ -11,7 +11,8 @@ from pathlib import Path
 
 from cleaner.errors import RuleError
 from cleaner.roles import FAMILIES
-from cleaner.rules.schema import Pack, Rule
+from cleaner.rules.pack import Pack
+from cleaner.rules.schema import Rule
 from cleaner.rules.shipped import shipped_packs
 
 _FAMILIES = {

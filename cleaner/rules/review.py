@@ -9,7 +9,8 @@ from pathlib import Path
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import Pack, Rule
+from cleaner.rules.pack import Pack
+from cleaner.rules.schema import Rule
 
 SENTENCE_WORDS = 8
 """Words from which a line that ends as a sentence looks like text; labels and buttons with a full stop have fewer."""

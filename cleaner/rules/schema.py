@@ -1,4 +1,4 @@
-"""Decides what a rule is: Rule and Pack, and the words that a line is matched by.
+"""Decides what a rule is, and the words that a line is matched by.
 
 How packs are read is said in :mod:`cleaner.rules.loading`, which a run of the
 shipped rules alone never needs.
@@ -6,14 +6,11 @@ shipped rules alone never needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import key_of
 from cleaner.roles import Role
-from cleaner.rules.exact import Exact
 from cleaner.rules.literals import Needs
 
 EXACT = ("line", "tail", "block")
@@ -43,6 +40,7 @@ class Rule(NamedTuple):
     taken lines, ``not_below_prose`` spares a line right below a paragraph that
     no rule takes and that is no second copy. A rule of kind ``run`` takes a menu whole: lines of furniture with
     at most ``max_lines`` lines of ``max_words`` words between two of them. ``match`` and ``keep`` are its examples.
+    ``needs`` holds what each of its patterns needs (see :mod:`cleaner.rules.literals`), where that was worked out.
     """
 
     id: str
@@ -65,6 +63,7 @@ class Rule(NamedTuple):
     not_below_prose: bool = False
     match: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    needs: tuple[Needs, ...] = ()
 
     @property
     def depends_on_neighbours(self) -> bool:
@@ -72,30 +71,13 @@ class Rule(NamedTuple):
         return self.needs_beside or self.zone != "any" or self.needs_next > 0 or self.not_below_prose
 
 
-class Pack(NamedTuple):
-    """The rules of one file, in order.
-
-    ``exact`` finds the rules of exact phrases by their keys, ``off`` holds the
-    ids of rules of earlier packs that are not used beside this one. ``needs``
-    holds by rule what its patterns need (see :mod:`cleaner.rules.literals`),
-    if that was worked out.
-    """
-
-    path: str
-    rules: tuple[Rule, ...]
-    exact: Exact
-    off: tuple[str, ...] = ()
-    needs: Mapping[str, Sequence[Needs]] = MappingProxyType({})
+MATCHED = tuple(name for name in Rule._fields if name not in ("summary", "match", "keep", "any_of", "keywords"))
+"""Fields of a rule that matching needs: not what people read, nor what the index of its pack holds."""
 
 
 def exact_keys(rule: Rule) -> tuple[int, ...]:
     """Return the keys of a rule's phrases where they are whole lines."""
     return tuple(key_of(phrase) for phrase in rule.any_of) if rule.kind in EXACT else ()
-
-
-def needed(field: str, rule: Rule) -> bool:
-    """Tell whether matching needs a field of a rule: not what people read, nor phrases that have keys."""
-    return field not in ("summary", "match", "keep") and not (field == "any_of" and rule.kind in EXACT)
 
 
 def tokens(text: str) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from cleaner.errors import OptionsError, RuleError
 from cleaner.roles import FAMILIES
-from cleaner.rules.schema import Pack
+from cleaner.rules.pack import Pack
 
 
 def refuse_same_id(packs: list[Pack]) -> None:
-    """Raise :class:`cleaner.RuleError` where two rules have one id."""
+    """Raise :class:`cleaner.RuleError` where rules of two packs have one id; whoever makes a pack sees to its own."""
+    if len(packs) < 2:
+        return
     owner: dict[str, str] = {}
     for pack in packs:
         for rule in pack.rules:
@@ -17,10 +19,10 @@ def refuse_same_id(packs: list[Pack]) -> None:
             owner[rule.id] = pack.path
 
 
-def wanted(packs: list[Pack], select: list[str], ignore: list[str]) -> set[str]:
-    """The ids of the rules in use."""
+def wanted(packs: list[Pack], select: list[str], ignore: list[str]) -> set[str] | None:
+    """The ids of the rules in use; None for all."""
     if not (select or ignore or any(pack.off for pack in packs)):
-        return {rule.id for pack in packs for rule in pack.rules}
+        return None
     off: set[str] = set()
     known: list[str] = []
     for pack in packs:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, overload
 
 from cleaner.errors import RuleError
 from cleaner.lines.table import LineTable
@@ -13,7 +13,8 @@ from cleaner.options import Options
 from cleaner.roles import FAMILIES
 from cleaner.rules.exact import Exact
 from cleaner.rules.matcher import Matcher
-from cleaner.rules.schema import Pack, Rule
+from cleaner.rules.pack import Awaited, Index, Pack
+from cleaner.rules.schema import Rule
 
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
 """The folder of the shipped packs."""
@@ -78,15 +79,51 @@ def _for_matching() -> tuple[Pack, ...]:
 
     from cleaner.rules import compiled
 
-    rules = tuple(map(_from_json, json.loads(f"[{compiled.RULES.replace(chr(10), ',')}]")))
-    return (Pack("the shipped rules", rules, Exact.from_hex(compiled.KEYS, compiled.OWNERS), (), json.loads(compiled.NEEDS)),)
+    index = Index(*json.loads(compiled.INDEX))
+    return (Pack("the shipped rules", _Rules(compiled.RULES), Exact.from_hex(compiled.KEYS, compiled.OWNERS), index, awaited=_awaited),)
+
+
+def _awaited() -> Awaited:
+    """What the gate of the shipped rules asks for."""
+    import json
+
+    from cleaner.rules import compiled
+
+    words, pairs = json.loads(compiled.AWAITED)
+    return Awaited({word: tuple(most) for word, most in words.items()}, {pair: (most,) for pair, (most,) in pairs.items()})
+
+
+class _Rules(Sequence[Rule]):
+    """The shipped rules, each of which is read from its line of JSON when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._rules: list[Rule | None] = [None] * len(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Rule: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Rule]: ...
+    def __getitem__(self, place: int | slice) -> Rule | list[Rule]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        rule = self._rules[place]
+        if rule is None:
+            rule = self._rules[place] = _from_json(self._lines[place])
+        return rule
 
 
 _ROLES = {role.value: role for role in FAMILIES}
 
 
-def _from_json(table: dict[str, Any]) -> Rule:
+def _from_json(line: str) -> Rule:
     """The rule whose fields JSON holds, which knows neither tuples nor roles."""
+    import json
+
+    table = json.loads(line)
     table["family"] = _ROLES[table["family"]]
     fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
     return Rule(summary="", **fields)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cleaner.errors import RuleError
 from cleaner.rules.loading import load_packs
-from cleaner.rules.schema import Pack
+from cleaner.rules.pack import Pack
 
 GROUP = "cleaner.packs"
 """The entry-point group; an entry's value is an importable package that holds ``*.toml`` files, or ``package:folder``."""

@@ -76,6 +76,8 @@ def _title_blocks(table: LineTable, context: Context) -> set[int]:
     """Find blocks that print the title twice; return the rows they take."""
     rows = table.rows
     taken: set[int] = set()
+    if len({table.key[row] for row in rows}) == len(rows):
+        return taken
     counts = Counter(table.key)
     later = _next_copies(table, counts)
     for place in sorted(later):

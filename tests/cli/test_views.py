@@ -58,7 +58,7 @@ def test_check_and_diff_go_together(run: Run) -> None:
 def test_rejects_are_the_label_records_of_lines_that_were_not_printed(run: Run) -> None:
     done = run("--rejects", "rejects.jsonl", input=FERRY)
     (reject,) = [json.loads(line) for line in Path("rejects.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert list(reject) == ["id", "line", "start", "end", "text", "role", "keep", "reason", "score", "article"]
+    assert list(reject) == ["id", "line", "start", "end", "text", "role", "keep", "reason", "code", "score", "article"]
     assert (reject["id"], reject["line"], reject["text"], reject["role"], reject["keep"]) == ("-", 5, "Share this article", "share", False)
     assert FERRY[reject["start"] : reject["end"]] == "Share this article"
     assert "Share" not in done.out
@@ -104,6 +104,8 @@ def test_stats_are_the_same_counts_as_json(run: Run) -> None:
     assert (stats["dumps"], stats["articles"], stats["dumps_without_article"]) == (2, 1, 1)
     assert stats["lines"] == {"printed": 3, "left_out": 2, "blank": 4}
     assert sum(row["left_out"] for row in stats["reasons"] if row["role"] == "share") == 2
+    assert {row["code"] for row in stats["codes"]} == {row["code"] for row in stats["reasons"]} >= {"rule-share", "blank"}
+    assert sum(row["left_out"] for row in stats["codes"] if row["code"] == "rule-share") == 2
     explained = run("explain", "-t", "jsonl", "--stats", "explained.json", input=f"{FERRY}\f\nShare this article\n").records
     assert json.loads(Path("explained.json").read_text(encoding="utf-8")) == stats
     assert len(explained) == sum(row["printed"] + row["left_out"] for row in stats["reasons"])

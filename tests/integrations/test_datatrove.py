@@ -24,7 +24,7 @@ def test_text_is_rewritten_in_place() -> None:
     (made,) = CleanText().run([document(FERRY, site="quill")])
     assert (made.id, made.text, made.metadata["site"]) == ("d", FERRY_CLEAN, "quill")
     (left_out,) = made.metadata["cleaner"]["left_out"]
-    assert (left_out["role"], left_out["lines"]) == ("share", 1)
+    assert (left_out["role"], left_out["code"], left_out["lines"]) == ("share", "rule-share", 1)
 
 
 def test_a_document_without_an_article_stays_with_an_empty_text() -> None:
@@ -58,4 +58,4 @@ def test_what_was_done_is_counted() -> None:
     list(block.run([document(FERRY), document(BRIDGE)]))
     assert block.stats["articles"].total == 2
     assert block.stats["documents"].total == 2
-    assert [stat.total for name, stat in block.stats.stats.items() if name.startswith("left_out_share: ")] == [1]
+    assert [stat.total for name, stat in block.stats.stats.items() if name == "left_out_share: rule-share"] == [1]

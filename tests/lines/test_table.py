@@ -126,6 +126,7 @@ def test_a_label_record_says_where_a_line_is_and_what_became_of_it() -> None:
         "role": "share",
         "keep": False,
         "reason": "share-word",
+        "code": "rule-share",
         "score": None,
         "article": 0,
     }

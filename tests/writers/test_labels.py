@@ -25,6 +25,7 @@ def test_a_label_record_has_its_fields_in_their_order() -> None:
         ("role", "share"),
         ("keep", False),
         ("reason", "share-button"),
+        ("code", "rule-share"),
         ("score", 0.5),
         ("article", 1),
     ]

@@ -5,14 +5,19 @@
 #include "core.h"
 
 typedef struct {
-    double threshold; /* the leaf's value where feature is -1 */
-    int32_t feature, right; /* left is the next node */
+    double threshold; /* of a leaf: its value */
+    int32_t feature; /* of a leaf: some feature, since both ways lead back to it */
+    int32_t next[2]; /* where the feature is at most the threshold, and where it is not */
 } Node;
 
 typedef struct {
+    int32_t root, depth; /* depth: steps from the root to its farthest leaf */
+} Tree;
+
+typedef struct {
     Node *nodes;
-    int32_t *roots;
-    int32_t count, node_room, root_room, used;
+    Tree *trees;
+    int32_t count, node_room, tree_room, used;
     double base;
 } Forest;
 

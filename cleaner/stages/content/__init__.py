@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from cleaner.lines.table import LineTable
 from cleaner.stages.content import extracted
-from cleaner.stages.content.kind import recognise
+from cleaner.stages.content.kind import recognise, too_little_for_a_page
 from cleaner.stages.context import Context
 from cleaner.stages.scoring.units import read_units
 
@@ -27,7 +27,7 @@ def apply(table: LineTable, context: Context) -> None:
     """Recognise a page's visible text and find the article in it; pass extracted text on."""
     if not table.rows or context.long:
         return
-    if context.options.kind == "extracted":
+    if context.options.kind == "extracted" or (context.options.kind == "auto" and too_little_for_a_page(table)):
         extracted.apply_rules(table, context)
         return
     units = read_units(table)

@@ -46,6 +46,9 @@ _CREDIT = lazy(
     re.IGNORECASE,
 )
 """How credit lines open, in the languages of the fitting pages and their neighbours."""
+_CREDIT_SIGNS = (":", "\uff1a", "\u00a9", ". ")
+"""What stands in each such opening, within so many characters:"""
+_CREDIT_REACH = 24
 
 _SUFFIX = lazy(r"\s+[|\u2013\u2014\u00bb\u00b7-]+\s+")
 
@@ -81,11 +84,12 @@ def _copies(table: LineTable, rows: list[int]) -> Found:
 def _dates(table: LineTable, rows: list[int]) -> Found:
     """Date lines in the head, whatever stamps them."""
     head = rows[: max(HEAD_LINES, int(HEAD_SHARE * len(rows)))]
-    return [
-        (row, Role.DATE, "date line in the head")
-        for row in head
-        if table.words[row] <= DATE_WORDS and (dates.is_bare_date(table.stripped(row)) or dates.parse(table.stripped(row)) is not None)
-    ]
+    short = [row for row in head if table.words[row] <= DATE_WORDS and table.key[row] != table.mask[row]]  # with a digit
+    return [(row, Role.DATE, "date line in the head") for row in short if _is_date(table.stripped(row))]
+
+
+def _is_date(text: str) -> bool:
+    return dates.is_bare_date(text) or dates.parse(text) is not None
 
 
 def credit_lines(table: LineTable, rows: list[int]) -> Found:
@@ -93,5 +97,10 @@ def credit_lines(table: LineTable, rows: list[int]) -> Found:
     return [
         (row, Role.CREDIT, "credit line")
         for row in rows
-        if table.words[row] <= CREDIT_WORDS and not table.flags[row] & SENTENCE_END and _CREDIT.match(table.line(row))
+        if table.words[row] <= CREDIT_WORDS and not table.flags[row] & SENTENCE_END and _opens_credit(table.line(row))
     ]
+
+
+def _opens_credit(text: str) -> bool:
+    """Tell whether a line opens as a credit does; few lines hold one of its signs, and compiling the pattern takes long."""
+    return any(map(text.lstrip()[:_CREDIT_REACH].__contains__, _CREDIT_SIGNS)) and _CREDIT.match(text) is not None

@@ -10,9 +10,10 @@ from __future__ import annotations
 from math import log1p
 
 from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
+from cleaner.lines.table import LineTable
 from cleaner.models.content import load
 from cleaner.roles import Role
-from cleaner.stages.scoring.units import Units
+from cleaner.stages.scoring.units import SPACELESS_WORD, TEXT, Units, count_furniture
 
 KIND = (
     "lines_log",
@@ -60,6 +61,9 @@ LEAST_UNITS = 8
 MENU_LINES = 10
 """Short lines above the first paragraph that make a menu."""
 
+MENU_WORDS = 4.0
+"""Words of a menu's longest line."""
+
 MENU_SHARE = 0.7
 """Share of the lines above the first paragraph that are short where they are a menu."""
 
@@ -89,6 +93,18 @@ def recognise(units: Units, kind: str, starts: int = 0) -> Seen:
     if not sure and not likely and (statistics < DOUBTFUL or not units.furniture):
         return None
     return sure, likely
+
+
+def too_little_for_a_page(table: LineTable) -> bool:
+    """Tell at a glance that :func:`recognise` would find no page: too few lines of text, or no furniture and no menu.
+
+    A unit has one line at least, and a short unit as many words as a line may have where each character counts as one.
+    """
+    text = [row for row in table.rows if table.role[row] in TEXT]
+    if 0 < len(text) < LEAST_UNITS:
+        return True
+    short = sum([table.words[row] * SPACELESS_WORD <= MENU_WORDS for row in text])
+    return 0 < len(text) < SURE_UNITS and short < MENU_LINES and not count_furniture(table)
 
 
 def page_statistics(units: Units) -> list[float]:
@@ -121,5 +137,5 @@ def opens_with_menu(units: Units) -> bool:
     """Tell whether short lines alone, many of them, stand above a dump's first paragraph."""
     strength = units.prose
     first = next((i for i, s in enumerate(strength) if s > 0.4), 0)
-    brief = sum(s <= 4 and not f & SENTENCE_END for s, f in zip(units.size[:first], units.flags))
+    brief = sum(s <= MENU_WORDS and not f & SENTENCE_END for s, f in zip(units.size[:first], units.flags))
     return brief + units.menu >= MENU_LINES and brief >= MENU_SHARE * first

@@ -34,10 +34,11 @@ _LINK_NUMBER = lazy(r"\s*(?:[*+o] )?\[\d+\]\S")
 _LINK_ANYWHERE = lazy(r"\[\d+\]\S")
 _LINK_WITHIN = 40
 """Characters of a line that are looked at for a link's number."""
-_INNER_END = lazy("[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S")
+_INNER = "[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]* +\\S"
+_INNER_END = lazy(_INNER)
 _SPACELESS_ENDS = "\u3002\uff01\uff1f\u0964"
 """Sentence marks that need no space behind them."""
-_INNER_END_SPACELESS = lazy(f"{_INNER_END.pattern}|[{_SPACELESS_ENDS}](?=.)")
+_INNER_END_SPACELESS = lazy(f"{_INNER}|[{_SPACELESS_ENDS}](?=.)")
 """The same for text with such marks: looking for both takes three times as long."""
 WORD = lazy(r"[^\W\d_]+")
 """A run of letters."""
@@ -156,7 +157,7 @@ def read_units(table: LineTable) -> Units:
     rows = near_text(table, content)
     out.menu = len(content) - len(rows)
     out.marked = len(table.rows) - len(content)
-    out.furniture = _count_furniture(table)
+    out.furniture = count_furniture(table)
     spans = _paragraphs(table, rows) if out.wrapped else mended(table, rows)
     if spans:
         _place(out, table, spans)
@@ -177,7 +178,8 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[Span]:
     return spans
 
 
-def _count_furniture(table: LineTable) -> int:
+def count_furniture(table: LineTable) -> int:
+    """Return the number of lines of boilerplate, numbered links among them."""
     role = table.role
     rows = table.rows
     count = sum([role[row] in BOILERPLATE for row in rows])

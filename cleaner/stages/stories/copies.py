@@ -27,6 +27,8 @@ def label(table: LineTable, context: Context) -> None:
     A story that mostly repeats itself says nothing: its lines come again
     anywhere. Nor does a single line beyond the horizon: it may be a piece of one.
     """
+    if len(table.stories) == 1 and not context.long:
+        return
     first_seen, role, words, key = context.first_story, table.role, table.words, table.key
     for number, story in enumerate(table.stories, start=context.stories_before):
         rows = [r for r in table.rows_in(story.first, story.last) if role[r] in CONTENT]

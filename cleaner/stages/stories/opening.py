@@ -8,15 +8,22 @@ from cleaner.lines import dates
 from cleaner.lines.scan import QUOTED, SENTENCE_END
 from cleaner.lines.stamps import may_be_stamp, read_stamp
 from cleaner.lines.table import LineTable, Story
+from cleaner.models.content import sigmoid
 from cleaner.roles import CONTENT, METADATA, Role
-from cleaner.stages.shapes import dateline, is_content, is_paragraph, is_title_shaped
-from cleaner.stages.stories import head
+from cleaner.stages.shapes import is_content, is_paragraph, is_title_shaped
+from cleaner.stages.stories import head, headlines
 
 HEADING_WORDS = 14
 """Words that a section heading has at the most."""
 
-KICKER_WORDS = 3
-"""Words that a section label above a title has at the most; the title has more."""
+KICKER_WORDS = 5
+"""Words that a section label above a title has at the most."""
+
+LABELS = 2
+"""Labels above a title at the most."""
+
+READ_ROWS = 60
+"""Lines of a story that are read to judge its title, those that are no text among them."""
 
 LEAST_TITLE_WORDS = 2
 """Words that a first line has at the least to be a title by its place alone: "Video", "Print" are none."""
@@ -47,12 +54,12 @@ def label(table: LineTable, story: Story) -> None:
 
 
 def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
-    """Find the title: a header block's, or a title-shaped first line set apart from what follows."""
+    """Find the title: a header block's, or the likeliest of the first lines, if any is likely."""
     said = [row for row in table.said("title") if row in rows]
     if said:
         for row in rows:
             if table.role[row] is Role.TITLE and row not in said:
-                table.decide(row, Role.HEADING, "above or below the title that was corrected")
+                table.decide(row, Role.HEADING, "beside the title that was corrected")
         story.headed = True
         return said[0]
     content = list(islice((r for r in rows if is_content(table, r)), TITLE_ROWS))
@@ -61,33 +68,49 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
     if table.role[content[0]] is Role.TITLE:
         story.headed = True
         return content[0]
-    content = content[next((n for n, r in enumerate(content) if not _is_stamp(table, r)), 0) :]
-    if len(content) > 2 and table.words[content[0]] <= KICKER_WORDS < table.words[content[1]] and _may_be_kicker(table, *content[:3]):
-        table.decide(content[0], Role.TAGS, "label above the title")
-        content = content[1:]
-    first = content[0]
-    content = [first, *(row for row in content[1:] if row not in table.whole(first))]
-    if (
-        len(content) < 2
-        or table.words[first] < LEAST_TITLE_WORDS
-        or table.role[first] is not Role.BODY
-        or not is_title_shaped(table, first)
-    ):
+    text = headlines.read_text(table, rows[:READ_ROWS])
+    places = _candidates(table, text)
+    found = headlines.likeliest(table, text, places)
+    if found is None:
         return None
-    below = content[1]
-    apart = table.blank_between(first, below) or len(table.rows_in(first + 1, below - 1)) > 0
-    if not any(is_paragraph(table, r) for r in content[1:]) or dateline(table.line(first)):
-        return None
-    for row in table.whole(first):
-        table.decide(row, Role.TITLE, "first line, set apart" if apart else "first line of a story")
+    best, odds = found
+    for row in [lines[0] for lines in text.rows[:best] if not _is_stamp(table, lines[0])]:
+        table.decide(row, Role.TAGS, "label above the title")
+    title = text.rows[best][0]
+    for row in table.whole(title):
+        table.decide(row, Role.TITLE, "headline of a story", round(sigmoid(odds), 3))
     story.headed = True
-    return first
+    return title
 
 
-def _may_be_kicker(table: LineTable, row: int, title: int, below: int) -> bool:
-    """Tell whether a line is the label above a title that has text below it."""
-    label = table.role[row] is Role.BODY and not table.flags[row] & (SENTENCE_END | QUOTED) and table.stripped(row)[-1:] not in ":,;"
-    return label and table.role[title] is Role.BODY and is_title_shaped(table, title) and is_paragraph(table, below)
+def _candidates(table: LineTable, text: headlines.Text) -> list[int]:
+    """The places of a text's first lines that may be its title: all above are stamps or labels."""
+    out: list[int] = []
+    labels = 0
+    for place, row in enumerate([lines[0] for lines in text.rows[:TITLE_ROWS]]):
+        if _is_stamp(table, row):
+            continue
+        if _may_be_title(table, row):
+            out.append(place)
+        labels += 1
+        if labels > LABELS or not _is_label(table, row):
+            break
+    return out
+
+
+def _may_be_title(table: LineTable, row: int) -> bool:
+    """Tell whether a title may begin at a row: one whole line, or the first of those that a margin made of it; no plain sentence."""
+    whole = table.whole(row)
+    if table.role[row] is not Role.BODY or whole[0] != row or table.words[row] < LEAST_TITLE_WORDS or table.is_piece(row):
+        return False
+    return not table.flags[whole[-1]] & SENTENCE_END or is_title_shaped(table, whole[-1]) or "? " in table.line(row)
+
+
+def _is_label(table: LineTable, row: int) -> bool:
+    """Tell whether a line may be a section label above a title."""
+    text = table.stripped(row)
+    plain = not table.flags[row] & (SENTENCE_END | QUOTED) and text[-1:] not in ":,;" and not any(map(str.isdigit, text))
+    return plain and table.words[row] <= KICKER_WORDS
 
 
 def _is_stamp(table: LineTable, row: int) -> bool:

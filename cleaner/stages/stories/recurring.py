@@ -20,6 +20,8 @@ FIRST_PLACES = 4
 def label(table: LineTable) -> None:
     """Name the labels that stand at the same place of two stories or more."""
     role = table.role
+    if len(table.stories) == 1 and Role.DATE not in role:  # then each place is there once
+        return
     places: dict[tuple[int, str], list[int]] = {}
     for story in table.stories:
         rows = table.rows_in(story.first, story.last)

@@ -84,6 +84,9 @@ IN_TEXT = 2.0
 NEAR = 2
 """Rows from a date within which one word may be a name."""
 
+REACH = 20_000
+"""Characters on each side of a line in which it is looked for again: more than an article has, and few beside a long dump."""
+
 FAR = 30
 """Rows from which all are equally far."""
 
@@ -114,12 +117,12 @@ def measured(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> 
     text = table.stripped(row)
     if table.words[row] > WORDS or (stamp.dated and not stamp.names) or (not stamp.dated and any(map(str.isdigit, text))):
         return None
+    if text.endswith(":") or not (stamp.names or may_be_name(text) or is_house(text)):
+        return None
     values = features(table, row, stamp, around)
     seen = dict(zip(FEATURES, values, strict=True))
     if seen["below_reads_on"] and not seen["office_below"]:
         return None  # a link inside a sentence
-    if text.endswith(":") or not (stamp.names or seen["letters_alone"] or seen["house"]):
-        return None
     single = table.words[row] == 1 and not stamp.signed and not seen["house"]
     if single and min(seen["rows_below_date"], seen["rows_above_date"]) > NEAR:
         return None
@@ -161,13 +164,14 @@ def _alone(table: LineTable, row: int, text: str, stamp: Stamp) -> list[float]:
 
 
 def _again(table: LineTable, row: int, text: str, stamp: Stamp) -> list[float]:
-    """How often the line, and its last word, come in the whole text, and what role it has so far."""
+    """How often the line, and its last word, come in the text around, and what role it has so far."""
+    near = max(0, table.start[row] - REACH), table.end[row] + REACH
     name = stamp.names[0] if stamp.names else text
     last = name.split()[-1] if name.split() else name
     role = table.role[row]
     return [
-        float(min(5, table.text.count(name) - 1)),
-        float(min(5, table.text.count(last) - 1)) if len(last) > 2 else 0.0,
+        float(min(5, table.text.count(name, *near) - 1)),
+        float(min(5, table.text.count(last, *near) - 1)) if len(last) > 2 else 0.0,
         float(role is Role.BYLINE),
         float(role in (Role.CAPTION, Role.CREDIT)),
         float(role in BOILERPLATE),
@@ -225,8 +229,8 @@ def _beside(table: LineTable, row: int, around: Surroundings) -> list[float]:
         float(up == row - 1 and table.words[up] >= 6 and not table.flags[up] & SENTENCE_END),
         float(
             down == row + 1
-            and (below := table.stripped(down)[:2]) != ""
-            and (below[0].islower() or (below[0] in ",.;:" and len(below) > 1))
+            and (opening := table.stripped(down)[:2]) != ""
+            and (opening[0].islower() or (opening[0] in ",.;:" and len(opening) > 1))
         ),
         float(up is not None and bool(table.flags[up] & SENTENCE_END)),
     ]
@@ -245,5 +249,5 @@ def _labels(table: LineTable, rows: Sequence[int]) -> int:
 def _presented(table: LineTable, row: int) -> bool:
     """Tell whether a later line opens with this one and goes on to say who that is."""
     name = table.stripped(row)
-    place = table.text.find(f"{name} ", table.end[row])
+    place = table.text.find(f"{name} ", table.end[row], table.end[row] + REACH)
     return len(name) > 4 and place >= 0

@@ -63,6 +63,9 @@ def choose_starts(table: LineTable, context: Context) -> list[Proposal]:
     """Choose where stories start, the dump's own start first."""
     first = Proposal(table.rows[0], table.rows[0], table.rows[0], "start of the dump", 1.0)
     cues = sorted(table.proposals, key=lambda p: (p.row, -p.score))
+    if len(table.rows) < PROOF_LINES and not context.several and not _proved(table, cues):  # whatever the words say
+        _record(table, [], [first])
+        return [first]
     exact = frozenset(p.row for p in cues if p.score >= SURE and p.first == p.row)
     judged = [b for b in boundaries(table, sure=exact) if table.whole(b.row)[0] == b.row]
     odds = {b.row: b for b in judged}
@@ -119,7 +122,7 @@ def _reads_on(table: LineTable, row: int) -> bool:
 def _proved_by_words(table: LineTable, judged: list[Candidate]) -> bool:
     """Tell whether one boundary is sure enough, or two are nearly so."""
     likely = [b.probability for b in judged if b.probability >= TWICE]
-    return len(table.rows) >= PROOF_LINES and (len(likely) > 1 or any(p >= STRICT for p in likely))
+    return len(likely) > 1 or any(p >= STRICT for p in likely)
 
 
 def _proved(table: LineTable, cues: list[Proposal]) -> bool:

@@ -39,6 +39,7 @@ _JOB = (
     "|giornalista|redattore|redattrice|jornalista|repórter|redator|redatora|journalist|verslaggever|redacteur|dziennikarz|dziennikarka"
     "|redaktor|журналист|журналистка|корреспондент|редактор|журналіст|журналістка|кореспондент|редакторка"
 )
+_JOBS = tuple(_JOB.split("|"))
 _NAME = r"(?:[A-Z\u00c0-\u00de\u0400-\u042f][\w.'\u2019-]*)(?: (?:[a-z]{1,3} )?[A-Z\u00c0-\u00de\u0400-\u042f][\w.'\u2019-]*){0,3}"
 _BIOGRAPHY = lazy(
     rf"^[\W_]*(?:{_NAME}|[Ss]he|[Hh]e|[Tt]hey|The author|[Tt]he writer)(?:,[^.]{{0,60}},)? (?:is|was|has been|covers|reports|writes|works"
@@ -50,9 +51,11 @@ _OFFICE = lazy(rf"\b(?:{_JOB})\b", re.IGNORECASE)
 
 def take_ending(table: LineTable, story: Story) -> None:
     """Give the last lines of a story that are no text of it their roles."""
-    rows = [row for row in table.rows_in(story.first, story.last) if table.role[row] in CONTENT]
-    if not rows or (table.is_prose(rows[-1]) and not _is_biography(table, rows[-1])):
+    inside = table.rows_in(story.first, story.last)
+    last = next((row for row in reversed(inside) if table.role[row] in CONTENT), None)
+    if last is None or (table.is_prose(last) and not _is_biography(table, last)):
         return
+    rows = [row for row in inside if table.role[row] in CONTENT]
     prose = (row for row in rows if table.is_prose(row))
     if len(list(islice(prose, LEAST_PARAGRAPHS))) < LEAST_PARAGRAPHS:
         return
@@ -92,7 +95,10 @@ def _is_biography(table: LineTable, row: int) -> bool:
     """Tell whether a line says who somebody is: a name, a verb, and a job in the press."""
     if table.words[row] > BIOGRAPHY_WORDS:
         return False
-    match = _BIOGRAPHY.match(table.stripped(row))
+    text = table.stripped(row)
+    if not any(map(text.lower().__contains__, _JOBS)):
+        return False
+    match = _BIOGRAPHY.match(text)
     return match is not None and _OFFICE.search(" ".join(match["said"].split()[:LOOKED_AT])) is not None
 
 
