@@ -26,7 +26,7 @@ def apply(table: LineTable, context: Context) -> None:
             opening.label(table, story)
         return
     starts = choose_starts(table, context)
-    context.several = context.several or len(starts) > 1
+    context.several = context.several or any(start.reason != START_REASON for start in starts[1:])
     ends = [p.row - 1 for p in starts[1:]] + [len(table) - 1]
     for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
         story = Story(start.row if place else 0, end, start.reason, start.score)
