@@ -90,7 +90,7 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     body = [r for r in shown if r not in headline]
     paragraphs = _paragraphs(table, body)
     about = [r for r in rows if role[r] in METADATA]
-    head = next((r for r in rows if role[r] in CONTENT or role[r] in METADATA), rows[0])
+    head = next((r for r in rows if role[r] in CONTENT or role[r] in METADATA or (title and role[r] is Role.TAGS and r < title)), rows[0])
     stated = table.page if index == 0 else None
     return Article(
         id=dump.id,

@@ -35,7 +35,7 @@ TABLE = (
     Code("markup-alone", "The line is nothing but markup.", ("nothing but markup",)),
     # heads, by template
     Code("title-copied-below", "A title, since its copy stands below it.", ("title, with its copy below",)),
-    Code("title-first-line", "The first line of a story, shaped as a title.", ("first line of a story", "first line, set apart")),
+    Code("title-likely", "The likeliest headline among the first lines of a story.", ("headline of a story",)),
     Code("title-copy", "One more copy of the title.", ("copy of the headline", "second copy of the title")),
     Code("title-with-site", "The title with the site's name behind it, and its copy below.", (
         "headline with the site's name, and its copy below",)),

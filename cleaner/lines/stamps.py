@@ -69,7 +69,7 @@ class Stamp(NamedTuple):
     """What a line says: ISO 8601 days where one is meant, names as printed.
 
     ``dated`` tells that there is a date, be it in doubt, ``labelled`` that a
-    word says what it is the date of, ``signed`` that a word introduces the
+    word, or the hour beside it, says that it is the article's, ``signed`` that a word introduces the
     names; ``rest`` counts the words that are neither dates, names nor what
     belongs to them.
     """
@@ -127,6 +127,7 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
                 updated = updated or day.iso
             elif published is None:
                 published = day.iso
+    labelled = labelled or (dated and _TIME.search(text) is not None)
     return Stamp(published, updated, tuple(dict.fromkeys(names)), dated, labelled, signed, rest)
 
 

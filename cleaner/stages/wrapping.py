@@ -29,6 +29,10 @@ LEAST_LINES = 4
 """Long lines needed before wrapping is believed."""
 NEAR = 12
 """Lines on either side that tell how wide a text is set."""
+MARGIN_AT = 0.9
+"""Share of the long lines that are no wider than the margin; the rest is a table, a rule, an address."""
+GAP = "   "
+"""What parts the cells of a table."""
 SLACK = 6
 """Columns below the widest line at which a line still counts as full."""
 
@@ -65,9 +69,9 @@ def hard_wrapped(table: LineTable) -> bool:
     if not rows or sum([table.end[row] - table.start[row] > WIDEST for row in rows]) > WIDE_SHARE * len(rows):
         return False
     width = [columns(table.text[table.start[row] : table.end[row]]) for row in rows]
-    margin = max((w for w in width if w <= WIDEST), default=0)
     if sum([w >= NARROWEST for w in width]) < LEAST_LINES:
         return False
+    margin = _margin(table, rows, width)
     full = wide = filled = followed = runs_on = 0
     for (row, below), own in zip(pairwise(rows), width):
         if own < NARROWEST:
@@ -84,6 +88,18 @@ def hard_wrapped(table: LineTable) -> bool:
     return runs_on >= RUNS_ON_SHARE * full or (followed >= LEAST_LINES and filled >= FILLED_SHARE * followed)
 
 
+def _margin(table: LineTable, rows: list[int], width: list[int]) -> int:
+    """Columns up to which lines are filled: as wide as hardly a line is, of those with a line right below them and no gaps within."""
+    own = sorted(
+        [
+            w
+            for row, w in zip(rows, width)
+            if NARROWEST <= w <= WIDEST and row + 1 < len(table) and table.words[row + 1] and GAP not in table.line(row).strip()
+        ]
+    )
+    return own[int(len(own) * MARGIN_AT)] if own else max((w for w in width if w <= WIDEST), default=0)
+
+
 def joined(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
     """(first, last) rows of the paragraphs of hard-wrapped text.
 
@@ -91,8 +107,7 @@ def joined(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
     fitted, and the next is no list item.
     """
     width = [columns(table.line(row).rstrip()) for row in rows]
-    widths = sorted(w for w in width if w <= WIDEST)
-    margin = widths[int(len(widths) * 0.95)] if widths else 0
+    margin = _margin(table, rows, width)
     spans: list[tuple[int, int]] = []
     for place, row in enumerate(rows):
         if spans and spans[-1][1] == row - 1 and _runs_on(table, row, width[place - 1], _needed(table, row, width, place, margin)):

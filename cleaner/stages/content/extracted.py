@@ -31,6 +31,9 @@ DATE_WORDS = 12
 CREDIT_WORDS = 25
 """Words that a credit line has at the most."""
 
+COPY_ROWS, COPY_WORDS = 6, 2
+"""Lines among which the copy of a headline with the site's name stands, and words that it has more than."""
+
 SITE_WORDS = 5
 """Words that a site's name behind a headline has at the most."""
 
@@ -50,7 +53,7 @@ _CREDIT_SIGNS = (":", "\uff1a", "\u00a9", ". ")
 """What stands in each such opening, within so many characters:"""
 _CREDIT_REACH = 24
 
-_SUFFIX = lazy(r"\s+[|\u2013\u2014\u00bb\u00b7-]+\s+")
+_SUFFIX = lazy(r"\s+[|\u2013\u2014\u00bb\u00b7-]+\s+|[|_\u2014-]{1,2}(?=[\u3040-\u30ff\u3400-\u9fff])")
 
 Found = list[tuple[int, Role, str]]
 
@@ -70,14 +73,16 @@ def _copies(table: LineTable, rows: list[int]) -> Found:
     """The copies of a headline right below it, or the first where it has the site's name behind it."""
     if len(rows) < 3:
         return []
-    first, second = rows[:2]
-    if table.key[first] == table.key[second] and not table.flags[first] & SENTENCE_END:
+    first = rows[0]
+    if table.key[first] == table.key[rows[1]] and not table.flags[first] & SENTENCE_END:
         copies = takewhile(lambda row: table.key[row] == table.key[first], rows[1:])
         return [(row, Role.REPEAT, "copy of the headline") for row in copies]
-    long, short = table.stripped(first), table.stripped(second)
-    suffix = long[len(short) :]
-    if long.startswith(short) and _SUFFIX.match(suffix) and len(suffix.split()) <= SITE_WORDS + 1:
-        return [(first, Role.REPEAT, "headline with the site's name, and its copy below")]
+    long = table.stripped(first)
+    for row in rows[1:COPY_ROWS]:
+        short = table.stripped(row)
+        suffix = long[len(short) :]
+        if table.words[row] > COPY_WORDS and long.startswith(short) and _SUFFIX.match(suffix) and len(suffix.split()) <= SITE_WORDS + 1:
+            return [(first, Role.REPEAT, "headline with the site's name, and its copy below")]
     return []
 
 

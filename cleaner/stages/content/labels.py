@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.lines import dates
+from cleaner.lines.scan import BULLET, SENTENCE_END
 from cleaner.lines.table import LineTable
 from cleaner.models.content import load, sigmoid
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
@@ -12,6 +13,9 @@ from cleaner.stages.scoring.units import TEXT, Units
 
 METADATA_REACH = 8
 """Rows above a headline, blank ones among them, where its byline and date may stand."""
+
+LABEL_REACH, LABEL_WORDS, LABEL_CHARS = 3, 4, 40
+"""Rows above a head, blank ones among them, where its section label stands; words and characters that it has at the most."""
 
 UNDOUBTED = 0.1
 """Probability below which a line's reason names no features: nobody asks why a menu is out."""
@@ -73,7 +77,8 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     for row, role, reason in extracted.credit_lines(table, text):
         table.decide(row, role, reason)
     if judgement.run is not None:
-        table.runs.append((_above_metadata(table, units.first[first]), units.last[last]))
+        start = _above_metadata(table, units.first[first])
+        table.runs.append((_above_label(table, start) if title >= 0 else start, units.last[last]))
 
 
 def _is_date(table: LineTable, row: int) -> bool:
@@ -96,6 +101,18 @@ def _above_metadata(table: LineTable, row: int) -> int:
         if table.role[last] in METADATA:
             row = last
     return row
+
+
+def _above_label(table: LineTable, row: int) -> int:
+    """Return the row of the section label right above the first of a head's rows, or that row."""
+    above = table.rows_in(row - LABEL_REACH, row - 1)[-1:]
+    if not above or table.flags[above[0]] & (SENTENCE_END | BULLET) or table.role[above[0]] not in (Role.NAVIGATION, Role.TEASER):
+        return row
+    text = table.stripped(above[0])
+    if not (text[:1].isalpha() and text[-1:].isalnum() and not any(map(str.isdigit, text)) and len(text.split()) <= LABEL_WORDS and len(text) <= LABEL_CHARS):
+        return row
+    table.decide(above[0], Role.TAGS, "label above the title")
+    return above[0]
 
 
 def _keep(table: LineTable, units: Units, judgement: Judgement, i: int) -> None:
