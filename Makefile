@@ -4,6 +4,7 @@ VENV   ?= .venv
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
 DEMO   ?= fixtures/in-the-wild/readme-ferry/dump.txt
 TRAIN  ?= ../shared/eval/train.jsonl.gz
+TRAIN_HTML ?= ../shared/eval/train_html.jsonl.gz
 # For `make quality`: another folder with score.py and its data; a clone of the public article extraction benchmark.
 EVAL   ?=
 CLONE  ?=
@@ -85,6 +86,8 @@ fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
 	$(BIN)/python bench/fit/idf.py --train $(TRAIN)
 	$(BIN)/python bench/fit/topic.py --train $(TRAIN)
 	$(BIN)/python bench/fit/content.py --train $(TRAIN)
+	$(BIN)/python bench/fit/markdown_dumps.py --html $(TRAIN_HTML)
+	$(BIN)/python bench/fit/content_markdown.py --train $(TRAIN)
 	$(BIN)/python bench/fit/stories.py --train $(TRAIN)
 
 man: $(STAMP)  ## write the manual pages of all commands to build/man

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.dump import Dump
 from cleaner.lines.names import introduces_name
@@ -13,6 +13,9 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.stamps import Stamp
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
+
+if TYPE_CHECKING:
+    from cleaner.lines.markdown.columns import Markdown, Marks
 
 _BY = lazy(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
 
@@ -31,7 +34,7 @@ class Article:
 
     Not in the record: ``title_spaced`` is true where a blank line follows the
     title, ``paragraphs`` are the lines of ``text`` as pairs of role and line,
-    in order, a blank line as an empty one.
+    in order, a blank line as an empty one; of Markdown ``marks`` says what each of them is there, by its place.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Article:
     reason: str | None = None
     title_spaced: bool = False
     paragraphs: list[tuple[Role, str]] = field(default_factory=list)
+    marks: dict[int, Marks] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """Which article it is, and how long; its text is had from ``text``."""
@@ -88,7 +92,8 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     title = next((r for r in shown if role[r] is is_title), None)
     headline = _headline(table, shown, title)
     body = [r for r in shown if r not in headline]
-    paragraphs = _paragraphs(table, body)
+    marks: dict[int, Marks] = {}
+    paragraphs = _paragraphs(table, body) if table.markdown is None else _marked_paragraphs(table, table.markdown, body, marks)
     about = [r for r in rows if role[r] in METADATA]
     head = next((r for r in rows if role[r] in CONTENT or role[r] in METADATA or (title and role[r] is Role.TAGS and r < title)), rows[0])
     stated = table.page if index == 0 else None
@@ -105,6 +110,7 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         meta=dump.meta,
         title_spaced=bool(headline and body and table.blank_between(headline[-1], body[0])),
         paragraphs=paragraphs,
+        marks=marks,
     )
 
 
@@ -135,6 +141,30 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
         below = row + 1
         line = clean[row] if row in clean else text[start[row] : end[row]]
         paragraphs.append((role[row], line.strip()))
+    return paragraphs
+
+
+def _marked_paragraphs(table: LineTable, markdown: Markdown, rows: list[int], marks: dict[int, Marks]) -> list[tuple[Role, str]]:
+    """The same of Markdown, with its marks: code keeps its indentation, and what divides a table's head from its rows is no blank line."""
+    from cleaner.lines.markdown.blocks import Form
+
+    paragraphs: list[tuple[Role, str]] = []
+    above = -1
+    for row in rows:
+        form = markdown.rows[row].form
+        if above >= 0 and table.number[above] == table.number[row]:
+            role, text = paragraphs[-1]
+            paragraphs[-1] = role, f"{text} {table.stripped(row)}"
+            own = marks[len(paragraphs) - 1]
+            marks[len(paragraphs) - 1] = own._replace(text=f"{own.text} {markdown.marks(row, table.printed(row)).text}")
+            above = row
+            continue
+        in_table = above >= 0 and form is markdown.rows[above].form is Form.TABLE
+        if above >= 0 and table.blank_between(above, row) and not (in_table and row - above == 2):
+            paragraphs.append((Role.BLANK, ""))
+        marks[len(paragraphs)] = markdown.marks(row, table.printed(row))
+        paragraphs.append((table.role[row], table.line(row).rstrip() if form is Form.CODE else table.stripped(row)))
+        above = row
     return paragraphs
 
 

@@ -14,6 +14,7 @@ class OptionValues(TypedDict, total=False):
 
     articles: Literal["auto", "main", "all"]
     kind: Literal["auto", "raw", "extracted"]
+    format: Literal["auto", "text", "markdown"]
     min_words: int
     keep: Iterable[Role | str]
     drop: Iterable[Role | str]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ARTICLES = ("auto", "main", "all")
 KINDS = ("auto", "raw", "extracted")
+FORMATS = ("auto", "text", "markdown")
 
 CONFIG = ".cleaner.toml"
 """The file of a project's options, in its folder or one above."""
@@ -43,6 +44,8 @@ class Options:
     story of a collection; ``"main"`` one article a dump; ``"all"`` every story.
     ``kind``: ``"raw"`` for a page's whole visible text, ``"extracted"`` for
     what an extractor printed, ``"auto"`` to have it recognised.
+    ``format``: ``"markdown"`` or ``"text"`` for how texts are written,
+    ``"auto"`` to have Markdown recognised.
     ``min_words``: articles of fewer words in title and text are not printed.
     ``keep`` and ``drop``: role names printed in addition, or not printed.
     ``rules``: paths of rule packs (files or folders) used besides the shipped
@@ -60,6 +63,7 @@ class Options:
 
     articles: str = "auto"
     kind: str = "auto"
+    format: str = "auto"
     min_words: int = 0
     keep: frozenset[Role] = frozenset()
     drop: frozenset[Role] = frozenset()
@@ -76,6 +80,7 @@ class Options:
         *,
         articles: Literal["auto", "main", "all"] = "auto",
         kind: Literal["auto", "raw", "extracted"] = "auto",
+        format: Literal["auto", "text", "markdown"] = "auto",
         min_words: int = 0,
         keep: Iterable[Role | str] = (),
         drop: Iterable[Role | str] = (),
@@ -87,7 +92,7 @@ class Options:
         horizon_lines: int = HORIZON_LINES,
         horizon_chars: int = HORIZON_CHARS,
     ) -> None:
-        for name, word, known in (("articles", articles, ARTICLES), ("kind", kind, KINDS)):
+        for name, word, known in (("articles", articles, ARTICLES), ("kind", kind, KINDS), ("format", format, FORMATS)):
             if word not in known:
                 raise OptionsError(f"{name}: unknown value {word!r}. {suggest(str(word), list(known))}")
         for name, value, least in (("min_words", min_words, 0), ("horizon_lines", horizon_lines, 1), ("horizon_chars", horizon_chars, 1)):
@@ -96,6 +101,7 @@ class Options:
         put = object.__setattr__
         put(self, "articles", articles)
         put(self, "kind", kind)
+        put(self, "format", format)
         put(self, "min_words", min_words)
         put(self, "keep", _roles("keep", keep))
         put(self, "drop", _roles("drop", drop))

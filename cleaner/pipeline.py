@@ -189,7 +189,7 @@ class Cleaner:
                     return
             stop = len(table) if piece.last else piece.cut(table)
             selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
-            if not context.long and dump.page is None and len(table.rows) <= LINES:
+            if not context.long and dump.page is None and table.markdown is None and len(table.rows) <= LINES:
                 selection = self._settled(dump, selection)
             block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []
@@ -207,7 +207,7 @@ class Cleaner:
             for story in table.stories:
                 story.relation = "story" if story.relation == "main" else story.relation
             selection = Selection(dump, table, len(table), self.options, index=stories)
-            if len(table.rows) <= LINES:
+            if table.markdown is None and len(table.rows) <= LINES:
                 selection = self._settled(dump, selection, stories)
             block = block_of(dump, selection, self.options, last=page.last, chosen=False)
             if not stories:

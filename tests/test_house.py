@@ -23,7 +23,7 @@ FLOORS = """
     rules models
     stages.context stages.shapes stages.names
     stages.cohesion stages.scoring
-    stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.content stages.stories stages.tails stages.topic
+    stages.markdown stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.content stages.stories stages.tails stages.topic
     stages
     article
     selection

@@ -14,7 +14,7 @@ from typing import Any
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.rules.shipped import default_matcher
-from cleaner.stages import furniture, header, repeats, wrapping
+from cleaner.stages import furniture, header, markdown, repeats, wrapping
 from cleaner.stages.context import Context
 from cleaner.stages.scoring.units import Units, read_units
 
@@ -54,12 +54,12 @@ def read(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file]
 
 
-def table_of(text: str) -> LineTable:
-    """A table as the content stage gets it, but for markup, which the fitting pages have none of."""
-    options = Options()
+def table_of(text: str, marked: bool = False) -> LineTable:
+    """A table as the content stage gets it, but for HTML's markup, which the fitting pages have none of."""
+    options = Options(format="markdown" if marked else "text")
     context = Context(options, default_matcher(options))
     table = LineTable(text)
-    for apply in (wrapping.apply, furniture.apply, header.apply, repeats.apply):
+    for apply in (markdown.apply, wrapping.apply, furniture.apply, header.apply, repeats.apply):
         apply(table, context)
     return table
 
@@ -125,9 +125,9 @@ def _is_title(text: str, title: str) -> bool:
     return short != "" and short in long and len(long) <= 2 * len(short)
 
 
-def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool = False) -> Page | None:
+def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool = False, marked: bool = False) -> Page | None:
     """Label one dump; None where nothing of the gold text is in it."""
-    table = table_of(text)
+    table = table_of(text, marked)
     units = read_units(table)
     texts = _texts(table, units)
     label, tokens = _labels(texts, units, gold)
@@ -149,7 +149,7 @@ def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool
     return Page(row["site"], row["source"], units, label, tokens, trust, heads, cropped, junk / max(1, sum(tokens)))
 
 
-def crop(text: str, page: Page, rng: random.Random) -> str:
+def crop(text: str, page: Page, rng: random.Random, marked: bool = False) -> str:
     """The article with a random share of what stands above and below it, as extractors that guess by tags leave it."""
     inside = [i for i, x in enumerate(page.label) if x >= COVERED]
     heads = [i for i, h in enumerate(page.title) if h and inside[0] - 12 < i < inside[0]]
@@ -161,7 +161,7 @@ def crop(text: str, page: Page, rng: random.Random) -> str:
     gap = rng.choice((1, 1, 2))
     out: list[str] = []
     for n in table.rows[max(0, first - above) : last + 1 + below]:
-        out.append(table.stripped(n).lstrip("*+\u2022 "))
+        out.append(table.line(n) if marked else table.stripped(n).lstrip("*+\u2022 "))
         if len(out[-1]) > 50 or rng.random() < 0.6:
             out += [""] * gap
     return "\n".join(out)

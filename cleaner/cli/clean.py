@@ -22,6 +22,7 @@ from cleaner.errors import OptionsError
     help="Write every line that is not printed to this file, as a label record.",
 )
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")
+@click.option("--links", is_flag=True, help="Markdown from Markdown: links keep their addresses.")
 @click.option("--check", is_flag=True, help="Print no article; exit with 1 if any line would be left out.")
 @click.option("--diff", is_flag=True, help="Print how text output differs from each dump, instead of it.")
 @click.pass_context
@@ -44,6 +45,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             color=output is not None and wants_color(values["color"], output),
             rejects=rejects is not None,
             removed=values["check"],
+            links=values["links"],
         )
         for result in stack.enter_context(closing(run.rendered(view, output))):
             if rejects:

@@ -22,7 +22,8 @@ class View(NamedTuple):
     ``labels``, or None for nothing; ``separator`` goes with text, ``color`` and
     ``width`` (columns, None for any) with what people read. ``rejects`` asks
     for the records of the lines left out, ``removed`` for their number,
-    ``tally`` for the number of lines of each role and reason.
+    ``tally`` for the number of lines of each role and reason, ``links`` for
+    the addresses of links in Markdown.
     """
 
     format: str | None
@@ -32,6 +33,7 @@ class View(NamedTuple):
     rejects: bool = False
     removed: bool = False
     tally: bool = False
+    links: bool = False
 
 
 class Rendered(NamedTuple):
@@ -103,7 +105,7 @@ class Renderer:
         if view.format == "markdown":
             from cleaner.writers.markdown import MarkdownWriter
 
-            return _of_articles(MarkdownWriter(goes_on=True)), MarkdownWriter.opening
+            return _of_articles(MarkdownWriter(goes_on=True, links=view.links)), MarkdownWriter.opening
         from cleaner.writers.text import FORM_FEED, TextWriter
 
         writer = TextWriter(FORM_FEED if view.separator is None else view.separator, goes_on=True)

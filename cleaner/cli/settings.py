@@ -21,6 +21,7 @@ from cleaner.cli.report import Report
 from cleaner.dump import Dump
 from cleaner.errors import CleanerError, InputError, OptionsError, suggest
 from cleaner.options import ARTICLES, KINDS, Options, find_config, find_corrections, load_config
+from cleaner.options import FORMATS as TEXT_FORMATS
 from cleaner.readers.html import MAX_BYTES
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
 from cleaner.roles import FAMILIES, PRINTED, Role
@@ -272,6 +273,7 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
 
 def _options(values: dict[str, Any]) -> Options:
     chosen = {field.name: values[field.name] for field in fields(Options) if field.name in values}
+    chosen["format"] = values["from_"] if values["from_"] in TEXT_FORMATS else "auto"
     for name in ("keep", "drop", "select", "ignore"):
         chosen[name] = [word for part in chosen[name] for word in part.replace(",", " ").split()]
     return Options(**chosen)

@@ -41,7 +41,7 @@ class Piece:
         starts = sure or [s.first for s in table.stories if half < s.first < last]
         blanks = [row for row in range(half + 1, last) if not table.words[row]]
         row = starts[-1] if starts else blanks[-1] + 1 if blanks else last
-        self.rest = table.start[row] if row else len(self.text)
+        self.rest = table.span(row)[0] if row else len(self.text)
         return row or 1
 
 

@@ -109,19 +109,28 @@ class Boundary:
 def lines_of(table: LineTable, rows: int) -> Iterator[Line]:
     """Yield the first ``rows`` rows of a table that is worked off, one :class:`Line` for each."""
     for row in range(rows):
-        start, end = table.start[row], table.end[row]
+        start, end = table.span(row)
+        text = table.printed(row)
         yield Line(
             table.number[row],
             table.base + start,
             table.base + end,
-            table.text[start:end],
+            text,
             table.role[row],
             table.keep[row],
             table.reason[row] or "text",
             table.score[row],
             table.article[row],
-            table.clean.get(row),
+            _said(table, row, text),
         )
+
+
+def _said(table: LineTable, row: int, text: str) -> str | None:
+    """What a row says without the markup in it, if there is any."""
+    if table.source is None:
+        return table.clean.get(row)
+    said = table.line(row)
+    return said if said.strip() != text.strip() else None
 
 
 def boundaries_of(table: LineTable, rows: int) -> Iterator[Boundary]:

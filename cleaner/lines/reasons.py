@@ -33,10 +33,16 @@ TABLE = (
     Code("blank", "The line is blank.", ("blank",)),
     Code("markup-removed", "Text that is printed without the markup in it.", ("markup removed",)),
     Code("markup-alone", "The line is nothing but markup.", ("nothing but markup",)),
+    # Markdown
+    Code("markdown-field", "A line of front matter.", ("front matter",)),
+    Code("markdown-title", "The headline, a heading of the first level.", ("heading of the first level",)),
+    Code("markdown-above", "Above the headline.", ("above the headline",)),
+    Code("markdown-caption", "A caption, by the picture above it.", ("says what the picture above shows",)),
+    Code("markdown-share", "Links that share the page.", ("links to share it",)),
     # heads, by template
     Code("title-copied-below", "A title, since its copy stands below it.", ("title, with its copy below",)),
     Code("title-likely", "The likeliest headline among the first lines of a story.", ("headline of a story",)),
-    Code("title-copy", "One more copy of the title.", ("copy of the headline", "second copy of the title")),
+    Code("title-copy", "One more copy of the title.", ("copy of the headline", "second copy of the title", "the headline again")),
     Code("title-with-site", "The title with the site's name behind it, and its copy below.", (
         "headline with the site's name, and its copy below",)),
     Code("head-copy", "A second copy of a line of the head.", ("second copy in a header block",)),
@@ -61,6 +67,7 @@ TABLE = (
     Code("page-between", "A line between those of a page's article that is none of it.", ("between the article's lines",)),
     Code("page-menu", "A line of a long menu.", ("in a long menu",)),
     Code("page-end", "What an extractor left of a page below the text.", ("at the end of the text",)),
+    Code("page-start", "What an extractor left of a page above the text.", ("above the text",)),
     # a page of HTML
     Code("html-title", "The title, by what the page's HTML says.", (
         "title that the page states", "headline of one of several articles")),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.lines import dates
@@ -61,6 +62,10 @@ _ZONES = (
 _MARKS = lazy(r"!\[[^\]]*\]\([^)]*\)|\[[^\]]*\.(?:jpe?g|png|gif|webp)\]|^[\s*+•>#·\-–—|,'\"“”]+|[\s*_|,;·\-–—/]+$")
 _GLUED = lazy(r"(?<=[a-z0-9)A-Z])(?=(?:Updated|Last [Uu]pdated|Last [Mm]odified|Published|Modified|Posted)\b)")
 """Where the next element's text was glued on without a space: "11.52 CETLast modified on"."""
+_GLUED_MONTH = lazy(
+    r"(?<=[a-z]{2})(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, ?20\d\d)"
+)
+"""The same of a name and its day: "Jo OlsundMay 3, 2031"."""
 _GLUED_WORDS = ("pdated", "odified", "ublished", "osted")
 _LINK = lazy(r"\[([^\]]{1,200})\]\([^)]{0,2000}\)")
 
@@ -69,7 +74,7 @@ class Stamp(NamedTuple):
     """What a line says: ISO 8601 days where one is meant, names as printed.
 
     ``dated`` tells that there is a date, be it in doubt, ``labelled`` that a
-    word, or the hour beside it, says that it is the article's, ``signed`` that a word introduces the
+    word, the hour beside it, or its copy glued on says that it is the article's, ``signed`` that a word introduces the
     names; ``rest`` counts the words that are neither dates, names nor what
     belongs to them.
     """
@@ -127,7 +132,8 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
                 updated = updated or day.iso
             elif published is None:
                 published = day.iso
-    labelled = labelled or (dated and _TIME.search(text) is not None)
+    twice = any(below.start - above.end <= 1 for above, below in pairwise(days))
+    labelled = labelled or twice or (dated and _TIME.search(text) is not None)
     return Stamp(published, updated, tuple(dict.fromkeys(names)), dated, labelled, signed, rest)
 
 
@@ -151,6 +157,8 @@ def plain(text: str) -> str:
         text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     if any(map(text.__contains__, _GLUED_WORDS)):
         text = _GLUED.sub(" ", text)
+    if "20" in text:
+        text = _GLUED_MONTH.sub(" | ", text)
     return text.strip()
 
 

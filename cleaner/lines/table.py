@@ -16,6 +16,7 @@ from cleaner.lines.scan import SENTENCE_END, Columns, scan
 from cleaner.roles import Role
 
 if TYPE_CHECKING:
+    from cleaner.lines.markdown.columns import Markdown
     from cleaner.lines.page import Page
     from cleaner.lines.stamps import Stamp
 
@@ -74,6 +75,14 @@ class Story:
         self.similarity = similarity
 
 
+class Source(NamedTuple):
+    """A block's text as it stands in the dump, with the offsets of its rows, where the table's own text says it without marks."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+
+
 class LineTable:
     """A block of a dump's lines as columns: one table that every stage reads, and fills in a part of.
 
@@ -83,12 +92,15 @@ class LineTable:
     ================  ===========================================  ============================================
     column            filled by                                    holds
     ================  ===========================================  ============================================
-    start, end        scan, markup                                 offsets of each row in ``text``; a line without
+    start, end        scan, markup, markdown                       offsets of each row in ``text``; a line without
                                                                    end is several rows (``lines/sentences.py``)
+    source            markdown                                     of Markdown: the text and offsets as in the dump,
+                                                                   since ``text`` holds what lines say without marks
+    markdown          markdown                                     what the marks of a Markdown text say of each row
     number            the table, markup                            its line number in the dump; the pieces
                                                                    of one line share one
-    key, mask         scan, markup                                 what lines are equal by, digits as 0 too
-    words, flags      scan, markup                                 see :mod:`cleaner.lines.scan`
+    key, mask         scan, markup, markdown                       what lines are equal by, digits as 0 too
+    words, flags      scan, markup, markdown                       see :mod:`cleaner.lines.scan`
     clean             markup                                       what a row says without markup, by row
     paragraph         wrapping                                     first and last row of the paragraph that each
                                                                    row is of, where lines are wrapped
@@ -103,7 +115,7 @@ class LineTable:
     runs              tree, content                                first and last rows of a page's one article,
                                                                    where it was found
     boundaries        stories                                      where a story may start, and does, by row
-    stamps            stories                                      what bylines and dates say, by row
+    stamps            markdown, stories                            what bylines and dates say, by row
     stories           stories, topic, settle                       the stories, with their relation
     article           selection                                    the number of each row's article, or None
     keep              selection                                    whether each row is printed
@@ -123,6 +135,7 @@ class LineTable:
         "keep",
         "key",
         "mark",
+        "markdown",
         "mask",
         "number",
         "page",
@@ -133,6 +146,7 @@ class LineTable:
         "rows",
         "runs",
         "score",
+        "source",
         "stamps",
         "start",
         "stories",
@@ -157,6 +171,8 @@ class LineTable:
         size = len(self.start)
         self.number = list(range(first_number, first_number + size)) if cut is None else [first_number + line for line in cut[1]]
         self.clean: dict[int, str] = {}
+        self.source: Source | None = None
+        self.markdown: Markdown | None = None
         self.paragraph: dict[int, tuple[int, int]] = {}
         body, blank = Role.BODY, Role.BLANK
         self.role: list[Role] = [body if w else blank for w in self.words]
@@ -177,6 +193,24 @@ class LineTable:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def say(self, markdown: Markdown) -> None:
+        """Let the rows say what they do without the marks of Markdown; how the dump has them is kept beside."""
+        self.source = Source(self.text, self.start, self.end)
+        self.markdown = markdown
+        self.text = "\n".join(markdown.plain)
+        columns = scan(self.text)
+        self.start, self.end, self.key, self.mask, self.words, self.flags = columns
+        self.rows = [i for i, w in enumerate(self.words) if w]
+
+    def span(self, row: int) -> tuple[int, int]:
+        """Return the offsets of a row in the block's text as the dump has it."""
+        return (self.source.start[row], self.source.end[row]) if self.source else (self.start[row], self.end[row])
+
+    def printed(self, row: int) -> str:
+        """Return the text of a row as the dump has it."""
+        start, end = self.span(row)
+        return (self.source.text if self.source else self.text)[start:end]
 
     def line(self, row: int) -> str:
         """Return the text of a row as it stands in the dump, but for markup."""
@@ -233,8 +267,14 @@ class LineTable:
         """Return what a row says of its story; how the text writes dates is found out where a date leaves it open."""
         from cleaner.lines.stamps import read_stamp
 
+        if row in self.stamps:
+            return self.stamps[row]
         text = self.stripped(row)
         stamp = read_stamp(text)
+        if self.markdown is not None and not stamp.signed and self.markdown.names_person(row):
+            signed = read_stamp(f"By {text}")
+            if signed.names and not stamp.dated:
+                return signed
         return read_stamp(text, order) if stamp.in_doubt and (order := self.day_first()) is not None else stamp
 
     def day_first(self) -> bool | None:

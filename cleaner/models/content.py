@@ -17,6 +17,9 @@ from cleaner.native import core
 
 PATH = os.path.join(os.path.dirname(__file__), "content.json")
 
+MARKDOWN_PATH = os.path.join(os.path.dirname(__file__), "content_markdown.json")
+"""The weights for pages as Markdown."""
+
 
 _AT_A_TIME = 8
 """Columns that are weighed in one go."""
@@ -85,7 +88,7 @@ class ContentModel(NamedTuple):
 
 @cache
 def load(path: str = PATH) -> ContentModel:
-    """Read the weights; the shipped ones are read once, when a dump first needs them."""
+    """Read some weights; each file is read once, when a dump first needs them."""
     import json
 
     with open(path, encoding="utf-8") as file:
@@ -97,6 +100,11 @@ def load(path: str = PATH) -> ContentModel:
         return Linear(float(parts[name]["bias"]), tuple(weights), tuple(map(float, weights.values())), tuple(map(float, usual)))
 
     return ContentModel(linear("kind"), linear("first"), linear("second"), linear("title"))
+
+
+def load_for(markdown: bool) -> ContentModel:
+    """Return the weights for a text that is Markdown, or for any other."""
+    return load(MARKDOWN_PATH if markdown else PATH)
 
 
 def sigmoid(x: float) -> float:

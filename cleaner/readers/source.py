@@ -23,7 +23,7 @@ T = TypeVar("T")
 STDIN = "-"
 """The name by which standard input goes, on the command line and in ids."""
 
-FORMATS = ("auto", "text", "html", "jsonl", "json", "csv", "feed", "mhtml", "mail")
+FORMATS = ("auto", "text", "markdown", "html", "jsonl", "json", "csv", "feed", "mhtml", "mail")
 
 _BY_NAME = {
     ".html": "html",

@@ -63,6 +63,7 @@ class Context:
     ``long`` is true when it exceeds the horizon, so that no decision may rest
     on having seen it whole. ``raw`` is true where ``table.runs`` holds a page's article, so
     that nothing of it is cut.
+    ``markdown`` tells whether the dump is Markdown; its first block says so.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
     alone. ``corrections`` are what a person said of single lines of dumps, ``dump`` is this one's id;
@@ -78,6 +79,7 @@ class Context:
         self.dump = dump
         self.corrections = corrections
         self.raw = False
+        self.markdown: bool | None = None
         self.several = False
         self.long = False
         self.captions = Recent()

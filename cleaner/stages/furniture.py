@@ -10,6 +10,10 @@ from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.rules.schema import Rule
 from cleaner.stages.context import Context
+from cleaner.stages.shapes import CAPTION_LINES
+
+PICTURES = frozenset({Role.CAPTION, Role.CREDIT})
+"""Families of the rules that tell a caption by its end."""
 
 WRAPPED_LINES = 4
 """Lines of the longest link or label that a margin broke; longer ones are paragraphs that open like furniture."""
@@ -18,7 +22,8 @@ WRAPPED_LINES = 4
 def apply(table: LineTable, context: Context) -> None:
     """Give each row that a rule takes the rule's family and id, and its mark."""
     for row, rule in context.matcher.scan(table, context.url):
-        for line in table.whole(row) if table.paragraph and _opens(table, row) else [row]:
+        whole = table.paragraph and (_opens(table, row) or (rule.family in PICTURES and _closes(table, row)))
+        for line in table.whole(row) if whole else [row]:
             table.decide(line, rule.family, rule.id)
         mark = mark_of(rule)
         if mark is not None:
@@ -29,6 +34,12 @@ def _opens(table: LineTable, row: int) -> bool:
     """Tell whether a row opens a wrapped paragraph that may be furniture as a whole: a few lines and no prose."""
     rows = table.whole(row)
     return rows[0] == row and len(rows) <= WRAPPED_LINES
+
+
+def _closes(table: LineTable, row: int) -> bool:
+    """Tell whether a row ends a wrapped paragraph that may be a caption as a whole: the credit stands at its end."""
+    rows = table.whole(row)
+    return rows[-1] == row and len(rows) <= CAPTION_LINES
 
 
 def mark_of(rule: Rule) -> str | None:

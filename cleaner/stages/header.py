@@ -20,6 +20,7 @@ from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import (
+    CAPTION_LINES,
     CAPTION_WORDS,
     DATELINE_CHARS,
     TWICE_IN_HEAD,
@@ -32,9 +33,6 @@ from cleaner.stages.shapes import (
     is_title_shaped,
     may_open_with_dateline,
 )
-
-CAPTION_LINES = 6
-"""Lines of the longest caption that a margin broke."""
 
 BLOCK_ROWS = 8
 """Lines between a title and its copy at the most, those with a role already left out: a deck, captions and their copies."""

@@ -21,6 +21,8 @@ REASON = "markup removed"
 
 def apply(table: LineTable, context: Context) -> None:
     """Give each line that holds markup the rows and the text that it has without."""
+    if table.markdown is not None:
+        return
     found: dict[int, list[str]] = {}
     for number in _suspects(table):
         rows = table.rows_in(bisect_left(table.number, number), bisect_right(table.number, number) - 1)

@@ -19,6 +19,9 @@ LABEL_WORDS = 5
 CAPTION_WORDS = 5
 """Words from which a line that stands twice is a caption's copy and no chance."""
 
+CAPTION_LINES = 6
+"""Lines of the longest caption that a margin broke."""
+
 TWICE_IN_HEAD = "twice in a header block"
 """The reason of a caption whose copy in the same head is known already."""
 
@@ -112,7 +115,9 @@ def is_label(table: LineTable, row: int) -> bool:
 
 
 def is_rule(table: LineTable, row: int) -> bool:
-    """Tell whether a line is a rule drawn with signs."""
+    """Tell whether a line is a rule drawn with signs; one of code is none."""
+    if table.markdown is not None and table.markdown.rows[row].form == "code":
+        return False
     return not any(char.isalnum() for char in table.line(row))
 
 

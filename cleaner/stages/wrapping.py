@@ -8,12 +8,16 @@ characters that are two columns wide.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_rule
+
+if TYPE_CHECKING:
+    from cleaner.lines.markdown.columns import Markdown
 
 WIDEST = 100
 """Columns: wrapped text is narrower than this (80 columns and an indentation)."""
@@ -45,7 +49,9 @@ _WIDE = lazy(
 
 def apply(table: LineTable, context: Context) -> None:
     """Note of each line of a wrapped dump which lines its paragraph has; text that nobody wrapped has none."""
-    if table.page is None and hard_wrapped(table):
+    if table.markdown is not None:
+        table.paragraph = _marked_paragraphs(table, table.markdown)
+    elif table.page is None and hard_wrapped(table):
         table.paragraph = {row: span for span in joined(table, table.rows) for row in range(span[0], span[1] + 1)}
 
 
@@ -117,6 +123,49 @@ def joined(table: LineTable, rows: list[int]) -> list[tuple[int, int]]:
     return spans
 
 
+def _marked_paragraphs(table: LineTable, markdown: Markdown) -> dict[int, tuple[int, int]]:
+    """The paragraph of each row of Markdown that html2text broke at a margin, addresses included; none where nothing did.
+
+    A line goes on in the next one where that has no mark of its own, no line
+    break is meant between them, and its first word would not have fitted.
+    """
+    from cleaner.lines.markdown.blocks import Form
+
+    printed = [table.printed(row) for row in range(len(table))]
+    width = [columns(line.rstrip()) for line in printed]
+    flows = [row for row, own in enumerate(width) if own and markdown.rows[row].form in (Form.TEXT, Form.ITEM, Form.HEADING)]
+    plain = [row for row in flows if "](" not in printed[row] and "http" not in printed[row]]
+    margin = max((width[row] for row in plain if width[row] <= WIDEST), default=0)
+    if sum(width[row] > WIDEST for row in plain) > WIDE_SHARE * len(plain):
+        return {}
+    needed = max(margin - SLACK, NARROWEST)
+    filled = [row > 0 and width[row] > 0 and width[row - 1] + _opening(printed[row]) > needed for row in range(len(printed))]
+    inside = [row for row in plain if _goes_on(markdown, row, width) and width[row - 1] >= NARROWEST]
+    if len(inside) < LEAST_LINES or sum(filled[row] for row in inside) < FILLED_SHARE * len(inside):
+        return {}
+    spans: list[list[int]] = []
+    for row in range(len(printed)):
+        if spans and filled[row] and _goes_on(markdown, row, width):
+            spans[-1].append(row)
+        elif width[row]:
+            spans.append([row])
+    return {row: (span[0], span[-1]) for span in spans for row in span}
+
+
+def _goes_on(markdown: Markdown, row: int, width: list[int]) -> bool:
+    """Tell whether a row of Markdown may go on from the one right above it."""
+    own, above = markdown.rows[row], markdown.rows[row - 1]
+    if row == 0 or not (width[row] and width[row - 1]) or markdown.breaks[row - 1]:
+        return False
+    return own.form == "text" and above.form in ("text", "item", "heading")
+
+
+def _opening(line: str) -> int:
+    """Columns that a line's first word takes with the space before it."""
+    word = next(iter(line.split(maxsplit=1)), "")
+    return 2 if _WIDE.match(word) and not "\uac00" <= word[0] <= "\ud7a3" else 1 + columns(word)
+
+
 def _runs_on(table: LineTable, row: int, width: int, needed: int) -> bool:
     """Tell whether the line above a row, so many columns wide, goes on in it."""
     if table.flags[row] & BULLET or width + _first_word(table, row) <= max(needed, NARROWEST):
@@ -133,5 +182,4 @@ def _needed(table: LineTable, row: int, width: list[int], place: int, margin: in
 
 def _first_word(table: LineTable, row: int) -> int:
     """Columns that a line's first word takes with the space before it; of scripts without spaces, its first character."""
-    word = next(iter(table.line(row).split(maxsplit=1)), "")  # nothing is left of a line that was nothing but markup
-    return 2 if _WIDE.match(word) and not "\uac00" <= word[0] <= "\ud7a3" else 1 + columns(word)
+    return _opening(table.line(row))  # nothing is left of a line that was nothing but markup

@@ -2,7 +2,8 @@
 
 The title is a heading of the first level, section headings are of the second,
 byline and date a line in italics, each line of the text a paragraph. A rule
-(``---``) stands between two articles.
+(``---``) stands between two articles. What was Markdown keeps its headings,
+lists, tables, quotations, code and emphasis.
 """
 
 from __future__ import annotations
@@ -57,12 +58,14 @@ class MarkdownWriter:
     *Ada Quist, 2031-05-04*
 
     ``opening`` and ``goes_on`` are as :class:`cleaner.writers.text.TextWriter` has them.
+    ``links``: of what was Markdown, links keep their addresses.
     """
 
     opening = "\n---\n\n"
 
-    def __init__(self, *, goes_on: bool = False) -> None:
+    def __init__(self, *, goes_on: bool = False, links: bool = False) -> None:
         self._written = goes_on
+        self._links = links
 
     def __call__(self, article: Article) -> str:
         """Return what to print for an article: nothing where it has neither title nor text."""
@@ -71,9 +74,13 @@ class MarkdownWriter:
         parts = [f"# {escape(article.title)}"] if article.title else []
         if source := ", ".join(escape(part) for part in (article.byline, article.date) if part):
             parts.append(f"*{source}*")
+        if article.marks:
+            from cleaner.writers.marked import marked_text  # few articles were Markdown
+
+            parts.append(marked_text(article, links=self._links))
         for role, line in article.paragraphs:
-            if line:
+            if line and not article.marks:
                 parts.append(f"## {escape(line)}" if role is Role.HEADING else escape(line))
         opening = self.opening if self._written else ""
         self._written = True
-        return opening + "\n\n".join(parts) + "\n"
+        return opening + "\n\n".join(part for part in parts if part) + "\n"

@@ -149,3 +149,22 @@ def test_help_is_there_for_every_command(run: Run, arguments: tuple[str, ...]) -
     done = run(*arguments)
     assert done.code == 0
     assert done.out.startswith("Usage: cleaner")
+
+
+MARKDOWN = """\
+Ferry late for the third time
+
+The **ferry** was [late](https://quay.example/late) for the third time, the harbour office said on Monday, and nobody knew why it was so.
+"""
+
+
+def test_from_says_whether_text_is_markdown(run: Run) -> None:
+    plain = MARKDOWN.replace("**", "").replace("[late](https://quay.example/late)", "late")
+    assert run("-f", "markdown", input=MARKDOWN).out == plain
+    assert "**ferry**" in run("-f", "text", input=MARKDOWN).out
+    assert run("-f", "markdown", "-t", "jsonl", input=MARKDOWN).out == run("-t", "jsonl", input=MARKDOWN).out
+
+
+def test_links_are_kept_where_they_are_asked_for(run: Run) -> None:
+    assert "was late for" in run("-t", "markdown", input=MARKDOWN).out
+    assert "**ferry** was [late](https://quay.example/late) for" in run("-t", "markdown", "--links", input=MARKDOWN).out

@@ -21,6 +21,7 @@ DAYS = [
     ("2026\ub144 5\uc6d4 3\uc77c", "2026-05-03", None),
     ("3 Toukokuuta 2026", "2026-05-03", None),
     ("Harbour news | May 3, 2026", "2026-05-03", None),
+    ("Jo OlsundMay 3, 2026", "2026-05-03", None),
 ]
 NAMES = [
     ("By Jo Li", ("Jo Li",)),
@@ -28,6 +29,7 @@ NAMES = [
     ("By Jo Li, Ada Quist and Mara Ivens | Quillport", ("Jo Li", "Ada Quist", "Mara Ivens")),
     ("By Jo Li, Staff writer", ("Jo Li",)),
     ("ByJo Li", ("Jo Li",)),
+    ("Jo OlsundMay 3, 2026", ("Jo Olsund",)),
     ("Von Jan Oster", ("Jan Oster",)),
     ("Par Luc Varin", ("Luc Varin",)),
     ("作者：林海", ("林海",)),

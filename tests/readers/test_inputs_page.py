@@ -116,6 +116,15 @@ def of_text() -> None:
     assert [dump.id for dump in read(f"{TEXT}\f\n{TEXT}".encode())[0]] == ["file", f"file:{TEXT.count(chr(10)) + 2}"]
 
 
+def of_markdown() -> None:
+    marked = [line.replace("Monday", "**Monday**").replace("Farholm", "[Farholm](https://quay.example/f)") for line in BODY]
+    data = f"# {TITLE}\n\n* [Home](/)\n* [News](/n)\n* [Sport](/s)\n\n" + "\n\n".join(marked) + "\n"
+    assert articles(data.encode()) == [("file", TITLE)]
+    (article,) = cleaner.clean(data)
+    assert BODY[0] in article.text
+    assert read(data.encode(), format="markdown")[0][0].chunks == (data,)
+
+
 def of_html() -> None:
     assert articles(html().encode(), "page.txt") == [("page.txt", TITLE)]
     assert read(b"<p>One piece of a page.", "a.htm")[0][0].html
@@ -230,6 +239,7 @@ def of_archive() -> None:
 
 KINDS = {
     "text": of_text,
+    "Markdown": of_markdown,
     "HTML": of_html,
     "HTML pages one behind the other": of_pages,
     "JSON Lines": of_rows,

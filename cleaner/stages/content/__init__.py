@@ -11,7 +11,7 @@ boilerplate. What an extractor already cleaned only meets the guarded rules of
 from __future__ import annotations
 
 from cleaner.lines.table import LineTable
-from cleaner.stages.content import extracted
+from cleaner.stages.content import extracted, headings
 from cleaner.stages.content.kind import recognise, too_little_for_a_page
 from cleaner.stages.context import Context
 from cleaner.stages.scoring.units import read_units
@@ -28,13 +28,13 @@ def apply(table: LineTable, context: Context) -> None:
     if not table.rows or context.long:
         return
     if context.options.kind == "extracted" or (context.options.kind == "auto" and too_little_for_a_page(table)):
-        extracted.apply_rules(table, context)
+        _pass_on(table, context)
         return
     units = read_units(table)
     starts = sum(proposal.score >= SURE_START for proposal in table.proposals)
     seen = recognise(units, context.options.kind, starts)
     if seen is None:
-        extracted.apply_rules(table, context)
+        _pass_on(table, context)
         return
     from cleaner.stages.content.judgement import judge  # with all that measures a page: most dumps never come here
     from cleaner.stages.content.labels import label_end, label_page
@@ -47,4 +47,10 @@ def apply(table: LineTable, context: Context) -> None:
             context.warnings.append(NO_ARTICLE)
         return
     label_end(table, units, judgement)
+    _pass_on(table, context)
+
+
+def _pass_on(table: LineTable, context: Context) -> None:
+    """Give what an extractor already cleaned its few roles."""
+    headings.name_title(table)
     extracted.apply_rules(table, context)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
-from cleaner.models.content import ContentModel, load, probabilities
+from cleaner.models.content import ContentModel, load_for, probabilities
 from cleaner.stages.content.article import PARAGRAPH, article_words, first_paragraph, is_article
 from cleaner.stages.content.kind import Seen, recognise
 from cleaner.stages.content.title import find_title
 from cleaner.stages.scoring.columns import Columns
 from cleaner.stages.scoring.likelihood import score
 from cleaner.stages.scoring.runs import Run, best_run, gains
-from cleaner.stages.scoring.units import Units
+from cleaner.stages.scoring.units import ALL_LINK, Units
 
 PROSE_OUTSIDE = 0.15
 """Share of the prose that may lie outside a doubtful page's article: more of it makes a collection of stories."""
@@ -120,8 +120,12 @@ def _judge_once(units: Units, seen: Seen) -> Judgement:
     if not size or seen is None:
         return Judgement(seen is not None, [True] * size)
     sure, likely = seen
-    model = load()
+    model = load_for(units.markdown)
     features, logits = score(units, model)
+    if units.markdown:
+        from cleaner.stages.content.structure import structured
+
+        logits = structured(units, logits)
     if sure or likely:
         out = Judgement(True, [True] * size, logits, features)
         _find_article(units, out, model)
@@ -144,13 +148,15 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     out.title = find_title(units, out.logits, model.title, first, body, words)
     if out.title is not None:
         first = _start(units, first, out.title[0])
+    elif units.markdown and first > 0 and units.form[first - 1] == "heading" and out.logits[first - 1] >= INSIDE_HEADING:
+        first -= 1  # the heading of its first section
     out.run = first, last
     strength = units.prose
     level = list_logits(units, out.logits)
     for i in range(first, last + 1):
         least = INSIDE_PROSE if strength[i] > PARAGRAPH else INSIDE_LIST if units.flags[i] & BULLET else INSIDE
         out.keep[i] = level[i] >= least or (out.title is not None and i == out.title[0])
-    for i in range(last - 1, first, -1):
+    for i in range(last - 1, first - units.markdown, -1):
         if not out.keep[i] and out.keep[i + 1] and out.logits[i] >= INSIDE_HEADING:
             out.keep[i] = _is_heading(units, i)
     if out.title is not None and first <= out.title[0] < last and _is_deck(units, out, out.title[0] + 1, words):
@@ -189,7 +195,9 @@ def _may_be_tag(units: Units, out: Judgement, i: int) -> bool:
 
 
 def _is_heading(units: Units, i: int) -> bool:
-    """Tell whether a unit stands by itself as a section heading does, with nothing that a rule knows around it."""
+    """Tell whether a unit stands by itself as a section heading does, with nothing that a rule knows around it; Markdown says so."""
+    if units.markdown and units.form[i] == "heading":
+        return units.links[i] < ALL_LINK and units.form[i + 1] != "heading" and not (units.consent[i] or units.reader[i])
     if units.marks[i] or units.marks[i + 1] or units.stamps[i + 1] or not (units.blanks[i] and units.blanks[i + 1]):
         return False
     if units.clock[i] or units.contact[i] or units.consent[i] or units.reader[i] or units.separators[i]:
@@ -257,10 +265,14 @@ def _holds_the_prose(units: Units, out: Judgement) -> bool:
 def _trim(units: Units, out: Judgement) -> None:
     """Take unlikely units from the end, up to the last likely one or paragraph, where a rule knows furniture among them.
 
-    The head is left alone: what is unlikely there may be a headline.
+    The head is left alone, but for links in Markdown: what is unlikely there may be a headline.
     """
     strength = units.prose
     last = next((i for i in range(len(units) - 1, -1, -1) if out.logits[i] >= END or strength[i] > PARAGRAPH), -1)
-    known = sum(units.marks[last + 1 :]) + units.below
+    known = sum(units.marks[last + 1 :]) + units.below + sum([share >= ALL_LINK for share in units.links[last + 1 :]])
     if known and last >= 0 and sum(units.size[last + 1 :]) <= END_SHARE * sum(units.size):
         out.keep = [i <= last for i in range(len(units))]
+    for i, share in enumerate(units.links):
+        if share < ALL_LINK or out.logits[i] >= END or strength[i] > PARAGRAPH:
+            break
+        out.keep[i] = False

@@ -11,7 +11,7 @@ from math import log1p
 
 from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
 from cleaner.lines.table import LineTable
-from cleaner.models.content import load
+from cleaner.models.content import load_for
 from cleaner.roles import Role
 from cleaner.stages.scoring.units import SPACELESS_WORD, TEXT, Units, count_furniture
 
@@ -85,11 +85,11 @@ def recognise(units: Units, kind: str, starts: int = 0) -> Seen:
     size = len(units)
     if not size:
         return (True, True) if kind == "raw" or (kind == "auto" and units.furniture >= MUCH_FURNITURE and units.menu > 0) else None
-    statistics = load().kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
+    statistics = load_for(units.markdown).kind.logit(page_statistics(units)) if kind == "auto" and size >= LEAST_UNITS else DOUBTFUL - 1
     sure = kind == "raw" or statistics >= (0.0 if units.furniture >= MUCH_FURNITURE else SURE_RAW)
     sure = sure and (kind == "raw" or units.furniture > 0 or size + units.menu >= SURE_UNITS)
     many = statistics > 0 and (size + units.menu >= MANY_UNITS or opens_with_menu(units))
-    likely = statistics >= RAW and starts < STARTS and (units.furniture >= FURNITURE or many)
+    likely = statistics >= (DOUBTFUL if units.markdown else RAW) and starts < STARTS and (units.furniture >= FURNITURE or many)
     if not sure and not likely and (statistics < DOUBTFUL or not units.furniture):
         return None
     return sure, likely
@@ -108,7 +108,7 @@ def too_little_for_a_page(table: LineTable) -> bool:
 
 
 def page_statistics(units: Units) -> list[float]:
-    """One number for each name in :data:`KIND`; lines of long menus count as short ones."""
+    """One number for each name in :data:`KIND`, and of Markdown in ``MARKED_KIND``; lines of long menus count as short ones."""
     seen = [i for i, role in enumerate(units.role) if role is not Role.REPEAT] or list(range(len(units)))
     size = len(seen) + units.menu
     values = units.prose
@@ -130,7 +130,14 @@ def page_statistics(units: Units) -> list[float]:
         (sum(outer) + units.menu) / (len(outer) + units.menu),
         sum(f & INDENTED > 0 for f in flags) / len(seen),
         units.marked / (units.marked + size),
+        *(_marked_statistics(units) if units.markdown else ()),
     ]
+
+
+def _marked_statistics(units: Units) -> list[float]:
+    from cleaner.stages.scoring.marked import marked_statistics  # few pages are Markdown
+
+    return marked_statistics(units)
 
 
 def opens_with_menu(units: Units) -> bool:

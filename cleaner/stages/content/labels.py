@@ -5,9 +5,9 @@ from __future__ import annotations
 from cleaner.lines import dates
 from cleaner.lines.scan import BULLET, SENTENCE_END
 from cleaner.lines.table import LineTable
-from cleaner.models.content import load, sigmoid
+from cleaner.models.content import load_for, sigmoid
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
-from cleaner.stages.content import extracted
+from cleaner.stages.content import extracted, headings
 from cleaner.stages.content.judgement import Judgement
 from cleaner.stages.scoring.units import TEXT, Units
 
@@ -40,10 +40,11 @@ _SETTLED = BOILERPLATE | {Role.BLANK}
 
 
 def label_end(table: LineTable, units: Units, judgement: Judgement) -> None:
-    """Take out the units that go from the end of an extractor's output."""
+    """Take out the units that go from the ends of an extractor's output."""
+    first = next((i for i, keep in enumerate(judgement.keep) if keep), 0)
     for i, keep in enumerate(judgement.keep):
         if not keep:
-            _drop(table, units, judgement, i, "at the end of the text")
+            _drop(table, units, judgement, i, "at the end of the text" if i > first else "above the text")
 
 
 def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
@@ -54,7 +55,12 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     copied = {table.key[row] for row in table.rows if table.role[row] is Role.CAPTION} | (
         {table.key[units.first[title]]} if title >= 0 else set()
     )
+    stated = headings.stated_title(table)
     for i, row in enumerate(units.first):
+        if row == stated and i != title:
+            if title >= 0:
+                table.decide(row, Role.REPEAT, "the headline again")
+            continue
         if table.role[row] is Role.REPEAT and i != title and table.key[row] in copied:
             continue
         if i == title and judgement.title is not None:
@@ -77,7 +83,7 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
     for row, role, reason in extracted.credit_lines(table, text):
         table.decide(row, role, reason)
     if judgement.run is not None:
-        start = _above_metadata(table, units.first[first])
+        start = 0 if headings.has_fields(table) else _above_metadata(table, units.first[first])
         table.runs.append((_above_label(table, start) if title >= 0 else start, units.last[last]))
 
 
@@ -109,7 +115,8 @@ def _above_label(table: LineTable, row: int) -> int:
     if not above or table.flags[above[0]] & (SENTENCE_END | BULLET) or table.role[above[0]] not in (Role.NAVIGATION, Role.TEASER):
         return row
     text = table.stripped(above[0])
-    if not (text[:1].isalpha() and text[-1:].isalnum() and not any(map(str.isdigit, text)) and len(text.split()) <= LABEL_WORDS and len(text) <= LABEL_CHARS):
+    words = text[:1].isalpha() and text[-1:].isalnum() and not any(map(str.isdigit, text))
+    if not words or len(text.split()) > LABEL_WORDS or len(text) > LABEL_CHARS:
         return row
     table.decide(above[0], Role.TAGS, "label above the title")
     return above[0]
@@ -132,7 +139,7 @@ def _drop(table: LineTable, units: Units, judgement: Judgement, i: int, where: s
         role = Role.TEASER if units.size[i] >= TEASER_SIZE else Role.NAVIGATION
     reason, score = where, round(sigmoid(judgement.logits[i]), 3)
     if score >= UNDOUBTED:
-        against = load().first.against([column[i] for column in judgement.features])
+        against = load_for(units.markdown).first.against([column[i] for column in judgement.features])
         if against:
             reason = f"{where}: {', '.join(name.replace('_', ' ') for name, _ in against)}"
     for row in range(units.first[i], units.last[i] + 1):

@@ -37,6 +37,18 @@ DECK_LONGER = 1.0
 DECK_BEHIND = 2.0
 """Logits by which a headline may be less likely than what reads as its deck: decks share more words with the article."""
 
+NOTES = 6
+"""Units below an article's first paragraph among which a page's one heading of the first level stands where that paragraph is a note."""
+
+DECK_REACH = 2
+"""Units above a heading among which the headline stands that it is the deck of."""
+
+SECTIONS, SECTIONS_REACH = 3, 60
+"""Headings of one level, and units below a heading among which so many show that it is one of them."""
+
+BREADCRUMB_REACH = 6
+"""Units below the end of a breadcrumb among which the headline stands."""
+
 LEAST = 0.0
 """Logit below which no unit is taken for the headline."""
 
@@ -84,17 +96,19 @@ TITLE = (
 
 def candidates(units: Units, start: int, body: int) -> list[int]:
     """Units that may be the headline of an article that starts at one unit and has its first paragraph at another."""
-    return [
-        i
-        for i in range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
-        if 1 <= units.size[i] <= HEADLINE_SIZE and units.count[i]
-    ]
+    near = range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
+    found = [i for i in near if 1 <= units.size[i] <= HEADLINE_SIZE and units.count[i]]
+    if units.markdown:
+        firsts = [i for i in range(min(len(units), body + NOTES)) if units.form[i] == "heading" and units.level[i] == 1]
+        if len(firsts) == 1 and firsts[0] not in near:  # a page's one heading of the first level may stand above a gallery, or below a note
+            found = sorted([*firsts, *found])
+    return found
 
 
 def title_features(
     units: Units, logits: Sequence[float], places: list[int], start: int, body: int, known: Counter[str]
 ) -> list[list[float]]:
-    """One row of :data:`TITLE` for each candidate; ``known`` counts the article's words, a unit's each once."""
+    """One row of :data:`TITLE` for each candidate, of Markdown of ``MARKED_TITLE`` too; ``known`` counts the article's words by units."""
     page = units.folded(0)
     copies = Counter(units.key)
     shaped = _shaped(units, body, known)
@@ -118,6 +132,10 @@ def title_features(
                 float(units.closed[i]),
             ]
         )
+    if units.markdown:
+        from cleaner.stages.scoring.marked import marked_title_features
+
+        return [[*plain, *marked] for plain, marked in zip(rows, marked_title_features(units, places, body))]
     return rows
 
 
@@ -187,6 +205,28 @@ def _is_deck_of(units: Units, shaped: Sequence[bool], lower: int, upper: int) ->
     return units.size[lower] >= max(DECK_SIZE, DECK_LONGER * units.size[upper])
 
 
+def _headline_beside(units: Units, best: int, body: int, scores: dict[int, float]) -> int:
+    """Return the heading of the first level right above one of a lower, which is its deck, or the heading shortly below one that ends
+    a breadcrumb: there the page has its name, here the article its headline."""
+    if units.form[best] != "heading":
+        return best
+    if not units.listed[best]:
+        above = [i for i in range(max(0, best - DECK_REACH), best) if i in scores and units.form[i] == "heading"]
+        return next((i for i in above if units.level[i] == 1 < units.level[best] and not units.listed[i] and units.links[i] < 1), best)
+    below = [i for i in range(best + 1, min(body, best + BREADCRUMB_REACH + 1)) if i in scores and units.form[i] == "heading"]
+    return next((i for i in below if not units.listed[i] and units.level[i] <= units.level[best] + 1), best)
+
+
+def _is_section(units: Units, best: int) -> bool:
+    """Tell whether a heading is that of an article's first section, whose headline the dump lacks: its like follow, and no stamp does."""
+    if units.form[best] != "heading" or units.level[best] == 1 or "heading" in [units.form[i] for i in range(best) if units.level[i] == 1]:
+        return False
+    below = range(best + 1, min(len(units), best + 1 + SECTIONS_REACH))
+    same = [i for i in below if units.form[i] == "heading" and units.level[i] == units.level[best] and units.links[i] < 0.5]
+    near = units.stamps[best : best + 3]
+    return len(same) >= SECTIONS and not any(near)
+
+
 def find_title(
     units: Units, logits: Sequence[float], model: Linear, start: int, body: int, known: Counter[str]
 ) -> tuple[int, float] | None:
@@ -202,6 +242,10 @@ def find_title(
     best = max(places, key=lambda i: (scores[i], i))
     if scores[best] < LEAST:
         return None
+    if units.markdown:
+        best = _headline_beside(units, best, body, scores)
+        if _is_section(units, best):
+            return None
     above = best - 1
     if above in scores and scores[above] >= scores[best] - DECK_BEHIND and _is_deck_of(units, _shaped(units, body, known), best, above):
         best = above

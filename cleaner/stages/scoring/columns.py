@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cleaner.native import core
 
@@ -13,7 +13,7 @@ NEAR, FAR = 0.7, 0.93
 """What one unit further away weighs in the decayed sums: half after two units, half after ten."""
 
 
-def signs(values: Sequence[object]) -> list[float]:
+def signs(values: Iterable[object]) -> list[float]:
     """1 for what is true, 0 for what is not."""
     return [1.0 if value else 0.0 for value in values]
 

@@ -24,20 +24,25 @@ SEEN = ("words_log", "sentence_end", "bullet")
 NEIGHBOURS = tuple(f"{name}_{side}_{step}" for name in SEEN for side in ("above", "below") for step in range(1, REACH + 1))
 
 FIRST = (*OWN, *AROUND, *NEIGHBOURS)
-"""Features of the first pass, in the order of :func:`first_features`."""
+"""Features of the first pass, in the order of :func:`first_features`; those of Markdown alone stand behind them."""
 
 
 def first_features(units: Units) -> Columns:
-    """The columns of :data:`FIRST`; units that were not looked at are."""
+    """The columns of :data:`FIRST`, of Markdown those of ``MARKED`` too; units that were not looked at are."""
     look(units)
     size = len(units)
+    marked: Columns = []
+    if units.markdown:
+        from cleaner.stages.scoring.marked import marked_features  # few pages are
+
+        marked = marked_features(units)
     if not size:
-        return [()] * len(FIRST)
+        return [()] * (len(FIRST) + len(marked))
     words = list(map(log1p, units.size))
     sentence = [1.0 if flags & SENTENCE_END else 0.0 for flags in units.flags]
     bullet = [1.0 if flags & BULLET else 0.0 for flags in units.flags]
     own = own_features(units, words, sentence, bullet)
-    return [*own, *places(units), *sums(units, sentence), *_neighbours((words, sentence, bullet))]
+    return [*own, *places(units), *sums(units, sentence), *_neighbours((words, sentence, bullet)), *marked]
 
 
 def _neighbours(columns: Sequence[list[float]]) -> Columns:

@@ -15,6 +15,9 @@ def score(units: Units, model: ContentModel) -> tuple[Columns, list[float]]:
     features = first_features(units)
     logits = model.first.logits(features)
     run, ease = eased_run(logits, units.size)
-    logits = model.second.logits(found_features(units, features, logits, run, ease))
+    found = model.second.logits(found_features(units, features, logits, run, ease))
+    if units.markdown:  # the marks say so much that a line by itself is as well judged as beside what was found
+        found = [(first + ease + second) / 2 for first, second in zip(logits, found)]
+    logits = found
     _, ease = eased_run(logits, units.size)
     return features, [logit + ease for logit in logits]

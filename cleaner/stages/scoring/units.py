@@ -15,12 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, INDENTED, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.table import LineTable
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import Span, mended, near_text
+
+if TYPE_CHECKING:
+    from cleaner.lines.markdown.blocks import Form
+    from cleaner.lines.markdown.columns import Markdown
+    from cleaner.lines.markdown.leads import Lead
 
 SPACELESS_WORD = 0.6
 """Words that one character of a script without spaces stands for: Chinese news translates at about 1.7 characters a word."""
@@ -40,6 +46,8 @@ _SPACELESS_ENDS = "\u3002\uff01\uff1f\u0964"
 """Sentence marks that need no space behind them."""
 _INNER_END_SPACELESS = lazy(f"{_INNER}|[{_SPACELESS_ENDS}](?=.)")
 """The same for text with such marks: looking for both takes three times as long."""
+REFERENCE = lazy(r"\[\d{1,3}\] \S")
+"""How a list of references numbers its entries, which are links but no menu."""
 WORD = lazy(r"[^\W\d_]+")
 """A run of letters."""
 COMMAS = ",;:\u060c\u061b\u3001\uff0c\uff1b\uff1a"
@@ -48,6 +56,9 @@ COMMA = lazy(f"[{COMMAS}]")
 
 HEADLINE_SIZE = 40.0
 """Words that a headline has at the most; the longest of the fitting pages has 34."""
+
+ALL_LINK = 0.85
+"""Share of a Markdown line's letters from which it is a link and nothing else: "1." and "·" stand beside links."""
 
 LABEL_SIZE = 5.0
 """Words of the longest unit that is not looked through for sentences: a stop in it is an abbreviation's."""
@@ -80,9 +91,15 @@ class Units:
     by which texts are compared: case-folded, of four
     letters or more; pairs of characters in scripts without spaces. ``count``
     is the number of all runs of letters.
-    Shares (``short``, ``upper``, ``digits``) are between 0 and 1.
+    Shares (``short``, ``upper``, ``digits``, ``links``) are between 0 and 1.
+
+    The columns from ``links`` on are those of ``markdown``, and empty for any other
+    text: the share of a unit that is links, its form, its heading's level or its depth in a list,
+    how deep it is quoted, whether all of it is emphasised, whether it stands in a list, how many pictures stand in it or right above,
+    how much of it they are said to show, and the kinds of address that its links lead to.
     """
 
+    markdown: bool
     first: list[int]
     last: list[int]
     text: list[str]
@@ -113,10 +130,20 @@ class Units:
     closed: list[bool]
     consent: list[bool]
     reader: list[float]
+    links: list[float]
+    form: list[Form]
+    level: list[int]
+    quoted: list[int]
+    bold: list[bool]
+    listed: list[bool]
+    pictures: list[int]
+    shown: list[float]
+    leads: list[set[Lead]]
 
-    def __init__(self, *, wrapped: bool = False) -> None:
+    def __init__(self, *, wrapped: bool = False, markdown: bool = False) -> None:
         for name in Units.__annotations__:
             setattr(self, name, [])
+        self.markdown = markdown
         self.wrapped = wrapped
         self.marked = 0
         self.furniture = 0
@@ -132,7 +159,7 @@ class Units:
 
     def subset(self, kept: Sequence[int]) -> Units:
         """Return some of the units as they would stand in cleaned text: not indented, blank lines squeezed to one."""
-        out = Units(wrapped=self.wrapped)
+        out = Units(wrapped=self.wrapped, markdown=self.markdown)
         for name in _COLUMNS:
             column = getattr(self, name)
             if column:
@@ -146,13 +173,13 @@ class Units:
         return out
 
 
-_CHANGED = ("marks", "stamps", "indent", "ends", "comments", "blanks")
+_CHANGED = ("markdown", "marks", "stamps", "indent", "ends", "comments", "blanks")
 _COLUMNS = tuple(name for name in Units.__annotations__ if name not in _CHANGED)
 
 
 def read_units(table: LineTable) -> Units:
     """Put a table's lines together to units, and read what tells the kind of a dump."""
-    out = Units(wrapped=bool(table.paragraph))
+    out = Units(wrapped=bool(table.paragraph), markdown=table.markdown is not None)
     content = [row for row in table.rows if table.role[row] in TEXT]
     rows = near_text(table, content)
     out.menu = len(content) - len(rows)
@@ -162,6 +189,8 @@ def read_units(table: LineTable) -> Units:
     if spans:
         _place(out, table, spans)
         _read(out, table, spans)
+        if table.markdown is not None:
+            _read_marks(out, table.markdown, spans)
     else:
         out.below = sum([table.role[row] in BOILERPLATE for row in table.rows])
     return out
@@ -183,6 +212,9 @@ def count_furniture(table: LineTable) -> int:
     role = table.role
     rows = table.rows
     count = sum([role[row] in BOILERPLATE for row in rows])
+    if table.markdown is not None:
+        links = table.markdown.links
+        return count + sum(role[row] not in BOILERPLATE and links[row] >= ALL_LINK and not table.is_prose(row) for row in rows)
     if table.clean or _LINK_ANYWHERE.search(table.text):
         count += sum(role[row] not in BOILERPLATE and bool(_LINK_NUMBER.match(table.line(row)[:_LINK_WITHIN])) for row in rows)
     return count
@@ -230,6 +262,32 @@ def _read(out: Units, table: LineTable, spans: list[Span]) -> None:
     inner = _INNER_END_SPACELESS if any(map(text.__contains__, _SPACELESS_ENDS)) else _INNER_END
     out.inner_ends = [len(inner.findall(t)) if s > LABEL_SIZE else 0 for t, s in zip(texts, size)]
     out.prose = list(map(_prose, texts, size, out.flags, out.inner_ends))
+
+
+def _read_marks(out: Units, markdown: Markdown, spans: list[Span]) -> None:
+    """Fill in what the marks of Markdown say of each unit."""
+    above = -1
+    for first, last in spans:
+        row = markdown.rows[first]
+        share = sum(markdown.links[first : last + 1]) / (last - first + 1)
+        out.links.append(0.0 if REFERENCE.match(out.text[len(out.links)]) else share)
+        out.form.append(row.form)
+        out.level.append(row.level)
+        out.quoted.append(row.quoted)
+        out.bold.append(all(markdown.bold[first : last + 1]))
+        out.listed.append(bool(row.mark))
+        out.pictures.append(sum(markdown.pictures[above + 1 : last + 1]))
+        shown = [markdown.shown[near] for near in range(above + 1, last + 1) if near in markdown.shown]
+        out.shown.append(_share(" ".join(shown), out.text[len(out.shown)]) if shown else 0.0)
+        out.leads.append(set().union(*(markdown.leads.get(near, ()) for near in range(first, last + 1))))
+        above = last
+
+
+def _share(shown: str, text: str) -> float:
+    """The share of a text's words that come in what a picture is said to show."""
+    words = WORD.findall(text.casefold())
+    known = set(WORD.findall(shown.casefold()))
+    return sum(word in known for word in words) / (len(words) + 1)
 
 
 def _prose(text: str, size: float, flags: int, inner_ends: int) -> float:

@@ -38,7 +38,7 @@ STAMP_WORDS = 24
 SENTENCE_WORDS = 12
 """The same of one that ends as a sentence does."""
 
-DATE_REST = 6
+DATE_REST = 8
 """Words beside a date, above the first paragraph, that are neither names nor of the stamp: a place, a section, "2 min read"."""
 
 DATE_REST_BELOW = 1
@@ -232,6 +232,8 @@ def _read(table: LineTable, title: int | None, rows: list[int]) -> dict[int, Sta
 def _reads_on(table: LineTable, row: int, text: str) -> bool:
     """Tell whether a line is the second half of a sentence that inline markup or a margin broke."""
     above = row - 1
+    if table.whole(row)[0] != row and any(map(str.isdigit, text)):
+        return True
     if text[0] in ",.;:)" and text[1:2] in " \u00a0":
         return True
     return text[0].islower() and above >= 0 and table.words[above] >= TEXT_WORDS and not table.flags[above] & SENTENCE_END
