@@ -118,7 +118,7 @@ def of_text() -> None:
 
 def of_markdown() -> None:
     marked = [line.replace("Monday", "**Monday**").replace("Farholm", "[Farholm](https://quay.example/f)") for line in BODY]
-    data = f"# {TITLE}\n\n* [Home](/)\n* [News](/n)\n* [Sport](/s)\n\n" + "\n\n".join(marked) + "\n"
+    data = f"# {TITLE}\n\n" + "\n\n".join(marked) + "\n"
     assert articles(data.encode()) == [("file", TITLE)]
     (article,) = cleaner.clean(data)
     assert BODY[0] in article.text
