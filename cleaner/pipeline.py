@@ -20,6 +20,7 @@ from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.readers.text import read_lines
+from cleaner.roles import Role
 from cleaner.rules.shipped import default_matcher
 from cleaner.selection import Selection
 from cleaner.settle import LINES, ROUNDS, settle
@@ -180,8 +181,8 @@ class Cleaner:
                 context.exceed_horizon()
             table = self._labelled(piece, dump.page, context)
             starts: list[int] = []
-            if context.raw and not context.long and dump.page is None:
-                from cleaner.joined import page_starts, parts  # few dumps are pages
+            if context.raw and not context.long and dump.page is None and table.role.count(Role.LEGAL) > 1:
+                from cleaner.joined import page_starts, parts  # few dumps have the ends of two pages
 
                 starts = page_starts(table)
                 if starts and self.options.articles != "main":
