@@ -15,7 +15,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test core core-check lint format bench bench-peers bench-memory quality fixtures rules fit build clean
+.PHONY: help setup demo test core core-check lint format bench bench-peers bench-memory quality fixtures rules fit man build clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -89,6 +89,9 @@ fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
 	$(BIN)/python bench/fit/markdown_dumps.py --html $(TRAIN_HTML)
 	$(BIN)/python bench/fit/content_markdown.py --train $(TRAIN)
 	$(BIN)/python bench/fit/stories.py --train $(TRAIN)
+
+man: $(STAMP)  ## write the manual pages of all commands to build/man
+	$(BIN)/python -m cleaner.cli.manual build/man
 
 build: $(STAMP)  ## make the source archive and the wheel in dist/
 	$(BIN)/python -m build

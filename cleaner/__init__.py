@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Unpack
 
     from cleaner.article import Article
     from cleaner.dump import Dump
-    from cleaner.errors import CleanerError, InputError, OptionsError, RuleError, WorkerError
-    from cleaner.lines.line import Boundary, Line
+    from cleaner.errors import CleanerError, CleanerWarning, InputError, OptionsError, RuleError, WorkerError
+    from cleaner.keywords import OptionValues
+    from cleaner.lines.line import Boundary, Line, Lines
     from cleaner.options import Options
     from cleaner.pipeline import Cleaner
+    from cleaner.readers.inputs import Input
     from cleaner.roles import Role
 
 __version__ = "0.1.0"
@@ -31,9 +34,11 @@ __all__ = [
     "Boundary",
     "Cleaner",
     "CleanerError",
+    "CleanerWarning",
     "Dump",
     "InputError",
     "Line",
+    "Lines",
     "Options",
     "OptionsError",
     "Role",
@@ -42,6 +47,7 @@ __all__ = [
     "__version__",
     "boundaries",
     "clean",
+    "clean_many",
     "label",
     "stream",
 ]
@@ -51,9 +57,11 @@ _HOME = {
     "Boundary": "cleaner.lines.line",
     "Cleaner": "cleaner.pipeline",
     "CleanerError": "cleaner.errors",
+    "CleanerWarning": "cleaner.errors",
     "Dump": "cleaner.dump",
     "InputError": "cleaner.errors",
     "Line": "cleaner.lines.line",
+    "Lines": "cleaner.lines.line",
     "Options": "cleaner.options",
     "OptionsError": "cleaner.errors",
     "Role": "cleaner.roles",
@@ -63,17 +71,28 @@ _HOME = {
 """The module that each public name is loaded from."""
 
 
-def clean(text: str, *, id: str = "", url: str | None = None, **options: Any) -> list[Article]:
-    """Return the articles of one dump, in order.
+def clean(text: Input, *, id: str = "", url: str | None = None, **options: Unpack[OptionValues]) -> list[Article]:
+    """Return the articles of a text, in order, or of what else holds one.
 
-    ``id`` names the dump in the articles; ``url`` lets rules of its site apply;
-    ``options`` are those of :class:`Options`. Raises :class:`OptionsError` or
-    :class:`RuleError` for options that do not hold.
+    ``text`` is the text of a dump or the source of an HTML page; bytes, a path
+    (:class:`pathlib.Path`) or an open file, which are known by their content;
+    or a row, a mapping with ``text`` or ``html``. ``id`` names it in the
+    articles; ``url`` lets rules of its site apply; ``options`` are those of
+    :class:`Options`. Raises :class:`InputError` for what cannot be read, and
+    :class:`OptionsError` or :class:`RuleError` for options that do not hold.
     """
     return _cleaner(options).clean(text, id=id, url=url)
 
 
-def label(text: str, *, id: str = "", url: str | None = None, **options: Any) -> list[Line]:
+def clean_many(dumps: Iterable[Input], *, jobs: int = 1, **options: Unpack[OptionValues]) -> Iterator[list[Article]]:
+    """Yield the articles of each dump, in order, while they are read; ``jobs`` processes do the work.
+
+    Each is what :func:`clean` takes. See :meth:`Cleaner.clean_many`.
+    """
+    return _cleaner(options).clean_many(dumps, jobs)
+
+
+def label(text: Input, *, id: str = "", url: str | None = None, **options: Unpack[OptionValues]) -> Lines:
     """Return one :class:`Line` for every line of a dump: its role, the reason, and whether it is printed.
 
     The texts joined by newlines are the dump. Arguments are those of :func:`clean`.
@@ -81,15 +100,15 @@ def label(text: str, *, id: str = "", url: str | None = None, **options: Any) ->
     return _cleaner(options).label(text, id=id, url=url)
 
 
-def boundaries(text: str, **options: Any) -> list[Boundary]:
+def boundaries(text: Input, **options: Unpack[OptionValues]) -> list[Boundary]:
     """Return every line of a dump at which a story may start, with its probability and the reasons.
 
-    ``options`` are those of :class:`Options`.
+    ``options`` are those of :class:`Options`. A page has none, since it is not cut.
     """
     return _cleaner(options).boundaries(text)
 
 
-def stream(lines: Iterable[str], **options: Any) -> Iterator[Article]:
+def stream(lines: Iterable[str], **options: Unpack[OptionValues]) -> Iterator[Article]:
     """Yield articles while lines still come in; a form feed line separates dumps.
 
     ``lines`` may end with a line break or not: an open text file will do.
@@ -98,7 +117,7 @@ def stream(lines: Iterable[str], **options: Any) -> Iterator[Article]:
     return _cleaner(options).stream(lines)
 
 
-def _cleaner(values: dict[str, Any]) -> Cleaner:
+def _cleaner(values: OptionValues) -> Cleaner:
     from cleaner.options import Options
 
     return _cleaner_of(Options.from_mapping(values))

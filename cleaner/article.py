@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BY = lazy(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Article:
     """One clean article of a dump.
 
@@ -33,8 +33,8 @@ class Article:
     number, 1-based. ``reason`` says why ``text`` is empty where it had to be.
 
     Not in the record: ``title_spaced`` is true where a blank line follows the
-    title, ``paragraphs`` are the lines of ``text`` with their roles, a blank
-    line as an empty one; of Markdown ``marks`` says what each of them is there, by its place.
+    title, ``paragraphs`` are the lines of ``text`` as pairs of role and line,
+    in order, a blank line as an empty one; of Markdown ``marks`` says what each of them is there, by its place.
     """
 
     id: str
@@ -51,6 +51,20 @@ class Article:
     title_spaced: bool = False
     paragraphs: list[tuple[Role, str]] = field(default_factory=list)
     marks: dict[int, Marks] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Which article it is, and how long; its text is had from ``text``."""
+        return f"Article({self.id!r}, {self.index}, title={self.title!r}, date={self.date!r}, words={len(self.text.split())})"
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from html import escape
+
+        about = " · ".join(escape(part) for part in (self.byline, self.date, self.id) if part)
+        title = f"<h3>{escape(self.title)}</h3>" if self.title else ""
+        tags = {Role.HEADING: "h4", Role.DECK: "p"}
+        text = "".join(f"<{(tag := tags.get(role, 'p'))}>{escape(line)}</{tag}>" for role, line in self.paragraphs if line)
+        return f"<article>{title}<p><small>{about}</small></p>{text or escape(self.reason or '')}</article>"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the article record, as ``-t jsonl`` prints it."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NUMBER = lazy(r"(?<= )\d+\b")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Block:
     """What one horizon's worth of a dump became; a dump that fits gives exactly one.
 
@@ -43,6 +43,10 @@ class Block:
     dropped: int
     off_topic: int
     warnings: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """How much it is of which dump."""
+        return f"Block({self.dump.id!r}, rows={self.rows}, articles={len(self.articles)}, last={self.last})"
 
     def lines(self) -> Iterator[Line]:
         """Yield the labelled lines of the block, one for each line of the dump."""

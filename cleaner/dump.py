@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cleaner.lines.page import Page
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Dump:
     """One raw input: what was scraped from a page, or several stories in a row.
 
@@ -27,3 +27,8 @@ class Dump:
     meta: dict[str, Any] = field(default_factory=dict)
     html: bool = False
     page: Page | None = None
+
+    def __repr__(self) -> str:
+        """What it is called and what it is, not its text."""
+        url = f", url={self.url!r}" if self.url else ""
+        return f"Dump({self.id!r}, {'a page' if self.html or self.page else 'text'}{url})"

@@ -11,6 +11,10 @@ class CleanerError(Exception):
     """
 
 
+class CleanerWarning(UserWarning):
+    """Something was read otherwise than one may think: text that is not UTF-8, bytes that are no text."""
+
+
 class InputError(CleanerError):
     """A dump that cannot be read: a missing file, bad JSON, a row without text."""
 
@@ -25,6 +29,50 @@ class RuleError(CleanerError):
 
 class WorkerError(CleanerError):
     """Worker processes died; the message names the dumps that they held."""
+
+
+def too_large(place: str, what: str, max_bytes: int) -> InputError:
+    """Return the error for what has more bytes than are read of one.
+
+    >>> str(too_large("a.html", "page", 20_000_000))
+    'a.html: the page has more than the 20,000,000 bytes that are read of one. Allow more with --max-bytes.'
+    """
+    return InputError(f"{place}: the {what} has more than the {max_bytes:,} bytes that are read of one. Allow more with --max-bytes.")
+
+
+def reason(error: Exception) -> str:
+    """Return why the system could not do something, in words and without its number or the file's name.
+
+    >>> import errno
+    >>> reason(OSError(errno.ENOSPC, "No space left on device", "out.txt")), reason(OSError(errno.EIO, "Input/output error"))
+    ('no space is left on the disk', 'the disk or device failed')
+    """
+    import errno
+
+    known = {
+        errno.ENOENT: "no such file or folder",
+        errno.EACCES: "permission denied",
+        errno.EPERM: "permission denied",
+        errno.EISDIR: "is a folder",
+        errno.ENOTDIR: "a part of the path is no folder",
+        errno.ENOSPC: "no space is left on the disk",
+        errno.EDQUOT: "the quota of disk space is used up",
+        errno.EFBIG: "the file would be larger than is allowed",
+        errno.EROFS: "the file system is read-only",
+        errno.EMFILE: "too many files are open; allow more with ulimit -n",
+        errno.ENFILE: "the system has too many files open",
+        errno.ENAMETOOLONG: "the file name is too long",
+        errno.ELOOP: "the link leads round in a circle",
+        errno.EIO: "the disk or device failed",
+        errno.EPIPE: "its reader is gone",
+        errno.ENXIO: "no such device",
+        errno.ETXTBSY: "the file is a program that runs",
+    }
+    number = getattr(error, "errno", None)
+    if number in known:
+        return known[number]
+    text = getattr(error, "strerror", None) or str(error)
+    return text[:1].lower() + text[1:].rstrip(".")
 
 
 def suggest(word: str, known: list[str]) -> str:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.errors import OptionsError, suggest
 from cleaner.roles import PRINTED, Role
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Literal, Unpack
+
+    from cleaner.keywords import OptionValues
 
 ARTICLES = ("auto", "main", "all")
 KINDS = ("auto", "raw", "extracted")
 FORMATS = ("auto", "text", "markdown")
+
+CONFIG = ".cleaner.toml"
+"""The file of a project's options, in its folder or one above."""
+
+CORRECTIONS = ".cleaner-corrections.toml"
+"""The file of what a person said of single lines, in a project's folder or one above; see :mod:`cleaner.corrections`."""
 
 PROJECT = "pyproject.toml"
 """The file that may hold the options of a project's tools, each in a table of its own."""
@@ -27,7 +36,7 @@ HORIZON_CHARS = 4 * 1024 * 1024
 """Characters of a dump that are seen at once."""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False)
 class Options:
     """What a :class:`cleaner.Cleaner` is told to do.
 
@@ -41,7 +50,9 @@ class Options:
     ``keep`` and ``drop``: role names printed in addition, or not printed.
     ``rules``: paths of rule packs (files or folders) used besides the shipped
     ones. ``select`` and ``ignore``: rule ids or families; with ``select`` no
-    other rule is used. ``horizon_lines`` and ``horizon_chars`` bound what is
+    other rule is used. ``corrections``: paths of files that say what single
+    lines are (see :mod:`cleaner.corrections`); ``drop_line``: lines that are
+    not printed, wherever they stand. ``horizon_lines`` and ``horizon_chars`` bound what is
     held in memory.
 
     Raises :class:`cleaner.OptionsError` for a value that is not known.
@@ -59,21 +70,25 @@ class Options:
     rules: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    drop_line: tuple[str, ...] = ()
     horizon_lines: int = HORIZON_LINES
     horizon_chars: int = HORIZON_CHARS
 
     def __init__(
         self,
         *,
-        articles: str = "auto",
-        kind: str = "auto",
-        format: str = "auto",
+        articles: Literal["auto", "main", "all"] = "auto",
+        kind: Literal["auto", "raw", "extracted"] = "auto",
+        format: Literal["auto", "text", "markdown"] = "auto",
         min_words: int = 0,
         keep: Iterable[Role | str] = (),
         drop: Iterable[Role | str] = (),
         rules: Iterable[str | Path] = (),
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        corrections: Iterable[str | Path] = (),
+        drop_line: Iterable[str] = (),
         horizon_lines: int = HORIZON_LINES,
         horizon_chars: int = HORIZON_CHARS,
     ) -> None:
@@ -93,8 +108,15 @@ class Options:
         put(self, "rules", tuple(str(r) for r in _words("rules", rules)))
         put(self, "select", tuple(_words("select", select)))
         put(self, "ignore", tuple(_words("ignore", ignore)))
+        put(self, "corrections", tuple(str(path) for path in _words("corrections", corrections)))
+        put(self, "drop_line", _lines("drop_line", drop_line))
         put(self, "horizon_lines", horizon_lines)
         put(self, "horizon_chars", horizon_chars)
+
+    def __repr__(self) -> str:
+        """The options that differ from their defaults."""
+        given = ((field.name, getattr(self, field.name)) for field in fields(self) if getattr(self, field.name) != field.default)
+        return f"Options({', '.join(f'{name}={_shown(value)}' for name, value in given)})"
 
     @property
     def printed(self) -> frozenset[Role]:
@@ -113,9 +135,14 @@ class Options:
                 raise OptionsError(f"unknown option {name!r}. {suggest(name, known)}")
         return cls(**values)
 
-    def changed(self, **values: Any) -> Options:
+    def changed(self, **values: Unpack[OptionValues]) -> Options:
         """Return a copy with some values changed."""
-        return replace(self, **values)
+        return replace(self, **cast(dict[str, Any], values))
+
+
+def _shown(value: Any) -> str:
+    """A value as a program writes it; sets in one order everywhere."""
+    return repr(sorted(str(word) for word in value)) if isinstance(value, frozenset | tuple) else repr(value)
 
 
 def _words(name: str, value: Iterable[Any]) -> list[Any]:
@@ -125,6 +152,15 @@ def _words(name: str, value: Iterable[Any]) -> list[Any]:
     if not isinstance(value, Iterable):
         raise OptionsError(f"{name}: expected a list, got {value!r}.")
     return list(value)
+
+
+def _lines(name: str, value: Iterable[Any]) -> tuple[str, ...]:
+    """Lines of text; a single string is one of them, whatever commas it has."""
+    lines = [value] if isinstance(value, str) else _words(name, value)
+    for line in lines:
+        if not isinstance(line, str) or not line.strip():
+            raise OptionsError(f"{name}: expected the text of a line, got {line!r}.")
+    return tuple(lines)
 
 
 def _roles(name: str, value: Iterable[Role | str]) -> frozenset[Role]:
@@ -137,46 +173,85 @@ def _roles(name: str, value: Iterable[Role | str]) -> frozenset[Role]:
     return frozenset(roles)
 
 
-def find_config(start: str | Path) -> Path | None:
+def find_config(start: str | Path, distrust: Callable[[Path], None] | None = None) -> Path | None:
     """Return the nearest configuration file in or above the folder ``start``: ``.cleaner.toml``,
-    or a ``pyproject.toml`` with a ``[tool.cleaner]`` table. Files are not merged."""
+    or a ``pyproject.toml`` with a ``[tool.cleaner]`` table. Files are not merged.
+
+    One that others may write is passed over, and handed to ``distrust``.
+    """
+    for path in _upwards(start, (CONFIG, PROJECT)):
+        if not is_trusted(path):
+            if distrust and (path.name != PROJECT or _has_table(path)):
+                distrust(path)
+        elif path.name != PROJECT or _table(path) is not None:
+            return path
+    return None
+
+
+def find_corrections(start: str | Path, distrust: Callable[[Path], None] | None = None) -> Path | None:
+    """Return the nearest file of corrections in or above the folder ``start``, as :func:`find_config` does."""
+    for path in _upwards(start, (CORRECTIONS,)):
+        if is_trusted(path):
+            return path
+        if distrust:
+            distrust(path)
+    return None
+
+
+def _upwards(start: str | Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of these names in a folder, and in those above it."""
     folder, below = os.fspath(start), None
     while folder != below:
-        for name in (".cleaner.toml", PROJECT):
+        for name in names:
             if os.path.isfile(os.path.join(folder, name)):
                 from pathlib import Path
 
-                path = Path(folder, name)
-                if name != PROJECT or _table(path) is not None:
-                    return path
+                yield Path(folder, name)
         folder, below = os.path.dirname(folder), folder
-    return None
+
+
+def is_trusted(path: Path) -> bool:
+    """Tell whether nobody else may have written a file: it and its folder are the user's or root's, and not for all to write.
+
+    A folder in which everybody may delete their own files alone (as in /tmp) does no harm.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    own = {0, os.geteuid()}
+    if os.geteuid() == 0 and os.environ.get("SUDO_UID", "").isdigit():
+        own.add(int(os.environ["SUDO_UID"]))
+    file, folder = path.stat(), path.parent.stat()
+    return file.st_uid in own and not file.st_mode & 0o002 and (not folder.st_mode & 0o002 or bool(folder.st_mode & 0o1000))
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return _table(path) is not None
+    except OptionsError:
+        return False
 
 
 def load_config(path: Path) -> dict[str, Any]:
     """Read the options of a configuration file.
 
-    Relative paths under ``rules`` are taken from the file's own folder.
+    Relative paths under ``rules`` and ``corrections`` are taken from the file's own folder.
     Raises :class:`cleaner.OptionsError` where the file cannot be read.
     """
     values = _table(path)
     if values is None:
         raise OptionsError(f"{path}: has no [tool.cleaner] table.")
-    if isinstance(values.get("rules"), str | list):
-        values["rules"] = [str(path.parent / str(r)) for r in _words("rules", values["rules"])]
+    for name in ("rules", "corrections"):
+        if isinstance(values.get(name), str | list):
+            values[name] = [str(path.parent / str(r)) for r in _words(name, values[name])]
     return values
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    import tomllib
+    from cleaner.toml import read_toml
 
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise OptionsError(f"{path}: cannot be read ({error}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise OptionsError(f"{path}: is not valid TOML ({error}).") from None
+    document = read_toml(path, OptionsError)
     if path.name != PROJECT:
         return document
-    table = document.get("tool", {}).get("cleaner")
+    tools = document.get("tool", {})
+    table = tools.get("cleaner") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None

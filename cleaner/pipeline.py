@@ -7,18 +7,20 @@ opens the next. No dump is changed by what came before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cleaner.article import Article
 from cleaner.block import Block, block_of
 from cleaner.dump import Dump
-from cleaner.errors import OptionsError
+from cleaner.errors import InputError, OptionsError
 from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
-from cleaner.readers.jsonl import as_dump
 from cleaner.readers.text import read_lines
+from cleaner.roles import Role
 from cleaner.rules.shipped import default_matcher
 from cleaner.selection import Selection
 from cleaner.settle import LINES, ROUNDS, settle
@@ -26,8 +28,19 @@ from cleaner.stages import STAGES
 from cleaner.stages.context import Context
 
 if TYPE_CHECKING:
-    from cleaner.lines.line import Boundary, Line
+    from cleaner.corrections import Correction
+    from cleaner.lines.line import Boundary, Lines
     from cleaner.lines.page import Page
+    from cleaner.readers.inputs import Input
+
+
+_APART = "To be sure where one ends, name the files (cleaner *.txt), or put a line with a form feed between them."
+"""What is said of pages run together."""
+
+
+def _id(value: Input, number: int) -> str:
+    """The id of one of many inputs, where it has none."""
+    return "" if isinstance(value, os.PathLike) else str(number)
 
 
 class Cleaner:
@@ -42,66 +55,109 @@ class Cleaner:
         """Make a cleaner; raises :class:`cleaner.RuleError` for a rule pack with a mistake."""
         self.options = options or Options()
         self._matcher = default_matcher(self.options)
+        self._corrections: Sequence[Correction] = ()
+        if self.options.corrections or self.options.drop_line:
+            from cleaner.corrections import corrections_of
 
-    def clean(self, text: str, *, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None) -> list[Article]:
-        """Return the clean articles of one dump, those that ``options.articles`` asks for."""
-        return self._articles(Dump(id, [text], url, meta or {}))
+            self._corrections = corrections_of(self.options)
 
-    def label(self, text: str, *, id: str = "", url: str | None = None) -> list[Line]:
-        """Return every line of one dump with its role, reason and article."""
-        return [line for block in self.run(Dump(id, [text], url)) for line in block.lines()]
+    def __repr__(self) -> str:
+        """The options that it was made with."""
+        return f"Cleaner({self.options!r})"
 
-    def boundaries(self, text: str) -> list[Boundary]:
-        """Return every line of one dump at which a story may start, and whether it was cut there.
+    def clean(self, text: Input, *, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None) -> list[Article]:
+        """Return the clean articles of a text, a page, bytes, a file or a row, those that ``options.articles`` asks for.
 
-        A page's whole visible text is not cut, so that it has none, and by its
-        words alone no dump of a few lines is.
+        Raises :class:`cleaner.InputError` for what is none of these, and for what cannot be read.
         """
-        return [boundary for block in self.run(Dump("", [text])) for boundary in block.boundaries()]
+        from cleaner.readers.inputs import dumps_of
+
+        return [article for dump in dumps_of(text, id, url, meta) for article in self._articles(dump)]
+
+    def label(self, text: Input, *, id: str = "", url: str | None = None) -> Lines:
+        """Return every line of what :meth:`clean` takes with its role, reason and article."""
+        from cleaner.lines.line import Lines
+        from cleaner.readers.inputs import dumps_of
+
+        return Lines(line for dump in dumps_of(text, id, url) for block in self.run(dump) for line in block.lines())
+
+    def boundaries(self, text: Input) -> list[Boundary]:
+        """Return every line of what :meth:`clean` takes at which a story may start, and whether it was cut there.
+
+        A page is not cut, so that it has none, whether it is HTML or its whole visible text;
+        by its words alone no dump of a few lines is.
+        """
+        from cleaner.readers.inputs import dumps_of
+
+        return [boundary for dump in dumps_of(text) for block in self.run(dump) for boundary in block.boundaries()]
 
     def stream(self, lines: Iterable[str]) -> Iterator[Article]:
         """Yield articles while lines come in; a line that is a form feed divides dumps.
 
         ``lines`` may end in a line break or not. Articles of a dump longer
-        than the horizon come out before its last line is read.
+        than the horizon come out before its last line is read. Raises
+        :class:`cleaner.InputError` for what does not consist of lines of text.
         """
-        for dump in read_lines(lines):
-            for block in self.run(dump):
-                yield from block.articles
+        if isinstance(lines, str | bytes | os.PathLike) or not isinstance(lines, Iterable):
+            raise InputError(f"expected an open text file or other lines of text, got {type(lines).__name__}. Call clean with it.")
+        return (article for dump in read_lines(lines) for block in self.run(dump) for article in block.articles)
 
-    def clean_many(self, dumps: Iterable[Dump | str | Mapping[str, Any]], jobs: int = 1) -> Iterator[list[Article]]:
+    def clean_many(self, dumps: Iterable[Input], jobs: int = 1) -> Iterator[list[Article]]:
         """Yield the articles of each dump, in order, while dumps are read; ``jobs`` processes do the work.
 
-        A dump is a text, a :class:`cleaner.Dump`, or a row with ``text`` and
-        perhaps ``id`` and ``url``, whose other fields become ``meta``. The id
-        of one that has none is its number, from 0. A few megabytes of dumps
-        are held at a time, however many there are.
+        A dump is anything that :meth:`clean` takes: a text, a page, bytes, a
+        path, a :class:`cleaner.Dump`, or a row with ``text`` or ``html`` and
+        perhaps ``id`` and ``url``, whose other fields become ``meta``. A file
+        of many dumps gives one list. The id of what has none is its number,
+        from 0. A few megabytes are held at a time, however many there are.
 
-        Raises :class:`cleaner.InputError` for a row without text. Where a
+        Raises :class:`cleaner.InputError` for what cannot be read. Where a
         process dies, the dump that it held gives an empty list, and a
         :class:`cleaner.WorkerError` behind the last one names all such dumps.
 
         >>> [len(articles) for articles in Cleaner().clean_many(["The ferry was late for the third time, the office said on Monday.", ""])]
         [1, 0]
         """
-        if not isinstance(jobs, int) or jobs < 1:
+        if not isinstance(jobs, int) or isinstance(jobs, bool) or jobs < 1:
             raise OptionsError(f"jobs: expected a whole number above 0, got {jobs!r}.")
-        numbered = (as_dump(dump, str(number)) for number, dump in enumerate(dumps))
-        return map(self._articles, numbered) if jobs == 1 else self._spread(numbered, jobs)
+        if isinstance(dumps, str | bytes | os.PathLike | Mapping) or not isinstance(dumps, Iterable):
+            raise InputError(f"expected a list of dumps or another iterable of them, got {type(dumps).__name__}. For one dump call clean.")
+        if jobs == 1:
+            return (self.clean(dump, id=_id(dump, number)) for number, dump in enumerate(dumps))
+        return self._spread(dumps, jobs)
 
     def _articles(self, dump: Dump) -> list[Article]:
         return [article for block in self.run(dump) for article in block.articles]
 
-    def _spread(self, dumps: Iterator[Dump], jobs: int) -> Iterator[list[Article]]:
+    def _spread(self, values: Iterable[Input], jobs: int) -> Iterator[list[Article]]:
         from cleaner.parallel import Lost, Unsent, lost_dumps, ordered
+        from cleaner.readers.inputs import dumps_of
 
         lost: list[tuple[str, str]] = []
-        for dump, articles in ordered(self._articles, dumps, jobs):
+        owners: deque[int] = deque()  # of dumps that are on their way, the place of the input that each is of
+        read = 0
+
+        def dumps() -> Iterator[Dump]:
+            nonlocal read
+            for number, value in enumerate(values):
+                for dump in dumps_of(value, _id(value, number)):
+                    owners.append(number)
+                    yield dump
+                read = number + 1
+
+        place, found = 0, list[Article]()
+        for dump, articles in ordered(self._articles, dumps(), jobs):
+            owner = owners.popleft()
+            while place < owner:
+                yield found
+                place, found = place + 1, []
             if isinstance(articles, Lost):
                 lost.append((dump.id, articles.why))
-                yield []
             else:
-                yield self._articles(dump) if isinstance(articles, Unsent) else articles
+                found += self._articles(dump) if isinstance(articles, Unsent) else articles
+        while place < read:
+            yield found
+            place, found = place + 1, []
         if lost:
             raise lost_dumps(lost)
 
@@ -118,21 +174,50 @@ class Cleaner:
             from cleaner.readers.html.page import read_page
 
             dump = read_page(dump)
-        context = Context(self.options, self._matcher, dump.url)
+        context = self._context(dump)
         chosen = False
         for piece in pieces(dump.chunks, self.options.horizon_lines, self.options.horizon_chars):
             if not piece.last:
                 context.exceed_horizon()
             table = self._labelled(piece, dump.page, context)
+            starts: list[int] = []
+            if context.raw and not context.long and dump.page is None and table.role.count(Role.LEGAL) > 1:
+                from cleaner.joined import page_starts, parts  # few dumps have the ends of two pages
+
+                starts = page_starts(table)
+                if starts and self.options.articles != "main":
+                    yield from self._pages(dump, parts(piece, table, starts))
+                    return
             stop = len(table) if piece.last else piece.cut(table)
             selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
             if not context.long and dump.page is None and table.markdown is None and len(table.rows) <= LINES:
                 selection = self._settled(dump, selection)
             block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []
+            if starts:
+                block.warnings.append(f"looks like {len(starts) + 1} pages run together, of which one article is wanted. {_APART}")
             context.stories_before += sum(story.first < stop for story in table.stories)
             chosen = chosen or bool(block.articles)
             yield block
+
+    def _pages(self, dump: Dump, pages: list[Piece]) -> Iterator[Block]:
+        """Work off the pages of a dump that were put one behind the other, each for itself."""
+        stories = 0
+        for page in pages:
+            table = self._labelled(page, None, self._context(dump))
+            for story in table.stories:
+                story.relation = "story" if story.relation == "main" else story.relation
+            selection = Selection(dump, table, len(table), self.options, index=stories)
+            if table.markdown is None and len(table.rows) <= LINES:
+                selection = self._settled(dump, selection, stories)
+            block = block_of(dump, selection, self.options, last=page.last, chosen=False)
+            if not stories:
+                block.warnings = [f"looks like {len(pages)} pages run together; each was cleaned by itself. {_APART}"]
+            stories += len(table.stories)
+            yield block
+
+    def _context(self, dump: Dump) -> Context:
+        return Context(self.options, self._matcher, dump.url, dump.id, self._corrections)
 
     def _labelled(self, piece: Piece, page: Page | None, context: Context) -> LineTable:
         """The table of a piece of a dump, as the stages leave it."""
@@ -141,12 +226,12 @@ class Cleaner:
             apply(table, context)
         return table
 
-    def _settled(self, dump: Dump, selection: Selection) -> Selection:
-        """Go over a short dump until its articles, cleaned again, would come out the same."""
+    def _settled(self, dump: Dump, selection: Selection, index: int = 0) -> Selection:
+        """Go over a short dump, whose first story has that number, until its articles, cleaned again, would come out the same."""
         for _ in range(ROUNDS):
             if not settle(selection, self.options, self._again):
                 break
-            selection = Selection(dump, selection.table, selection.stop, self.options)
+            selection = Selection(dump, selection.table, selection.stop, self.options, index=index)
         return selection
 
     def _again(self, text: str) -> Selection:

@@ -45,6 +45,8 @@ class Selection:
         self.found = list(_find(dump, table, stop, options, index))
         long = [found for found in self.found if found.words >= self._least]
         self.printed = {found.article.index for found in _wanted(long, options.articles, chosen)}
+        if not self._main and (stay := {*table.said("keep"), *table.said("title")}):
+            self.printed |= {found.article.index for found in self.found if stay.intersection(found.rows)}
 
     def shown(self) -> list[Found]:
         """Return the stories whose articles are printed, in order."""

@@ -52,7 +52,12 @@ def _carry_over(table: LineTable, found: Found, again: Selection, options: Optio
         if twin not in kept and new.role[twin] not in options.printed:
             table.decide(row, new.role[twin], new.reason[twin], new.score[twin])
             changed = True
-    starts = [row for row, twin in zip(rows, new.rows) if any(story.first == twin for story in new.stories[1:])]
+    cuts = {story.first for story in new.stories[1:]}
+    starts = [row for row, twin in zip(rows, new.rows) if twin in cuts]
+    if table.corrected:
+        from cleaner.stages.shapes import starts_none
+
+        starts = [row for row in starts if not starts_none(table, row)]
     if starts and rows == sorted(rows):
         _divide(table, rows[0], starts, new.stories[1:])
         changed = True

@@ -17,16 +17,18 @@ CORE = PACKAGE / "core"
 
 FLOORS = """
     roles errors dump native _core
+    toml keywords
     options parallel lines
+    corrections
     rules models
     stages.context stages.shapes stages.names
     stages.cohesion stages.scoring
-    stages.markdown stages.markup stages.wrapping stages.furniture stages.tree stages.header stages.repeats stages.content stages.stories stages.tails stages.topic
+    stages.markdown stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.content stages.stories stages.tails stages.topic
     stages
     article
     selection
     block readers writers
-    settle
+    settle joined
     pipeline
     testing integrations
     cli

@@ -9,13 +9,18 @@ import click
 
 from cleaner.cli.output import Output, opened, wants_color
 from cleaner.cli.render import View
-from cleaner.cli.settings import Run, settle, shared_options
+from cleaner.cli.settings import ROLES, Run, completes, settle, shared_options
 from cleaner.errors import OptionsError
 
 
-@click.command("clean", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("clean", context_settings={"help_option_names": ["-h", "--help"]}, epilog=ROLES)
 @shared_options(("text", "jsonl", "markdown"), "Format of the output. [text]")
-@click.option("--rejects", metavar="FILE", help="Write every line that is not printed to this file, as a label record.")
+@click.option(
+    "--rejects",
+    metavar="FILE",
+    shell_complete=completes("paths"),
+    help="Write every line that is not printed to this file, as a label record.",
+)
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")
 @click.option("--links", is_flag=True, help="Markdown from Markdown: links keep their addresses.")
 @click.option("--check", is_flag=True, help="Print no article; exit with 1 if any line would be left out.")
@@ -33,7 +38,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
         rejects = _rejects(stack, run)
         output = None
         if values["diff"] or not values["check"]:
-            output = stack.enter_context(opened(values["output"], "-o", run.inputs))
+            output = stack.enter_context(opened(values["output"], "-o", run.paths, partial=values["partial"]))
         view = View(
             format=_format(values),
             separator=values["separator"],
@@ -49,6 +54,8 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             if output:
                 output.write(result.text)
                 output.flush()
+    if rejects and rejects.error:
+        raise rejects.error
     ctx.exit(run.report.exit_code)
 
 
@@ -65,4 +72,4 @@ def _rejects(stack: ExitStack, run: Run) -> Output | None:
         return None
     if path == "-":
         raise OptionsError("--rejects -: standard output is for articles. Name a file, or see `cleaner explain -t jsonl`.")
-    return stack.enter_context(opened(path, "--rejects", run.paths))
+    return stack.enter_context(opened(path, "--rejects", run.paths, partial=run.values["partial"], spare=True))

@@ -10,10 +10,10 @@ import click
 
 from cleaner.cli.output import opened, wants_color
 from cleaner.cli.render import View
-from cleaner.cli.settings import settle, shared_options
+from cleaner.cli.settings import ROLES, settle, shared_options
 
 
-@click.command("explain", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("explain", context_settings={"help_option_names": ["-h", "--help"]}, epilog=ROLES)
 @shared_options(("text", "jsonl"), "A table for people, or label records. [text]")
 @click.pass_context
 def command(ctx: click.Context, /, **_: Any) -> None:
@@ -23,7 +23,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     of a story. With -v, what each role and rule came to is added on stderr.
     """
     run = settle(ctx, notes=False)
-    with opened(run.values["output"], "-o", run.inputs) as output:
+    with opened(run.values["output"], "-o", run.paths, partial=run.values["partial"]) as output:
         view = View(
             format="labels" if run.values["to"] == "jsonl" else "table",
             color=wants_color(run.values["color"], output),

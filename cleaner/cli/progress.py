@@ -7,6 +7,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TextIO
 
 from cleaner.cli.report import counted
@@ -62,15 +63,18 @@ class Progress:
         else:
             parts.insert(0, _size(self._bytes))
             parts.append(_duration(now - self._start))
-        self._stream.write(_CLEAR + "  ".join(parts))
-        self._stream.flush()
+        self._write(_CLEAR + "  ".join(parts))
 
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:
-            self._stream.write(_CLEAR)
-            self._stream.flush()
+            self._write(_CLEAR)
             self._shown = False
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError, ValueError):  # whoever looked on is gone
+            self._stream.write(text)
+            self._stream.flush()
 
 
 def progress_of(paths: Sequence[str], quiet: bool, output_is_terminal: bool) -> Progress | None:

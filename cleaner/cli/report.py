@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-import click
-
 from cleaner.block import Block
 from cleaner.cli import summary
+from cleaner.cli.messages import STDERR
 from cleaner.errors import InputError
 
 NAMED = 5
@@ -59,6 +58,8 @@ class Report:
     ``quiet`` leaves errors alone on stderr, ``verbose`` names every dump and
     adds the totals. ``check`` tells that nothing is printed and removals are
     the result; ``notes`` that dumps of which much went are worth a line.
+    ``configuration`` is the path of the file that options came from,
+    ``corrections`` those of files that say what single lines are.
     ``before_line`` is called before anything is said: it may have to clear
     what stands on the terminal.
     """
@@ -69,11 +70,20 @@ class Report:
         self.check = check
         self.notes = notes
         self.before_line: Callable[[], None] = lambda: None
+        self.configuration: str | None = None
+        self.corrections: list[str] = []
         self.dumps = self.articles = self.empty = self.lossy = self.skipped = 0
         self.words = self.kept = self.removed = self.changed = self.off_topic = 0
         self.tally: summary.Tally = Counter()
         self.lost: list[tuple[str, str]] = []
         self._words = self._kept = self._articles = self._dropped = self._removed = 0
+
+    def begin(self) -> None:
+        """Say which files besides the input the run goes by, if more is to be said."""
+        if self.verbose and self.configuration:
+            self._say(f"Configuration: {self.configuration}")
+        if self.verbose and self.corrections:
+            self._say(f"Corrections: {', '.join(self.corrections)}")
 
     def warn(self, message: str) -> None:
         """Say that something was read or done otherwise than one may think."""
@@ -135,6 +145,8 @@ class Report:
     def as_record(self) -> dict[str, Any]:
         """Return all counts as plain data, as ``--stats`` writes them."""
         return {
+            "configuration": self.configuration,
+            "corrections": self.corrections,
             "dumps": self.dumps,
             "dumps_without_article": self.empty,
             "dumps_lost": len(self.lost),
@@ -160,6 +172,8 @@ class Report:
         self.removed += self._removed
         self.off_topic += self._dropped
         self.changed += self._removed > 0
+        if self.check and self._removed:
+            self._say(f"would change: {dump} ({counted(self._removed, 'line')})")
         if not self._articles:
             self.empty += 1
             if self.empty <= NAMED or self.verbose:
@@ -185,7 +199,7 @@ class Report:
     def _say(self, message: str) -> None:
         if not self.quiet:
             self.before_line()
-            click.echo(message, err=True)
+            STDERR.say(message)
 
 
 def counted(number: int, noun: str) -> str:

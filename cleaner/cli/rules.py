@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.cli import completion
+from cleaner.cli.messages import STDERR, visible
 from cleaner.cli.report import counted
-from cleaner.errors import OptionsError
+from cleaner.errors import OptionsError, suggest
 
 if TYPE_CHECKING:
     from cleaner.rules.pack import Pack
@@ -27,9 +30,15 @@ def command() -> None:
 
 @command.command("list")
 @_PACK
-def list_rules(packs: tuple[str, ...]) -> None:
+@click.option("--family", metavar="FAMILY,..", multiple=True, shell_complete=completion.roles, help="Rules of these families only.")
+@click.option("--lang", metavar="LANG,..", multiple=True, help="Rules for these languages only, such as en,de.")
+@click.option("--site", metavar="SITE,..", multiple=True, help="Rules for these sites only.")
+def list_rules(packs: tuple[str, ...], family: tuple[str, ...], lang: tuple[str, ...], site: tuple[str, ...]) -> None:
     """List every rule: id, family, kind, languages or sites, and what it takes."""
     rules = [rule for pack in _load(packs) for rule in pack.rules]
+    rules = _of("--family", family, rules, lambda rule: (rule.family.value,))
+    rules = _of("--lang", lang, rules, lambda rule: rule.langs)
+    rules = _of("--site", site, rules, lambda rule: rule.sites)
     width = max((len(rule.id) for rule in rules), default=0)
     for rule in sorted(rules, key=lambda rule: (rule.family.value, rule.id)):
         where = ",".join(rule.sites or rule.langs) or "any"
@@ -37,7 +46,7 @@ def list_rules(packs: tuple[str, ...]) -> None:
 
 
 @command.command("show")
-@click.argument("id")
+@click.argument("id", shell_complete=completion.rules)
 @_PACK
 @click.option("--fixtures", metavar="DIR", default="fixtures", help="Folder of fixture cases that are searched for it. [fixtures]")
 def show(id: str, packs: tuple[str, ...], fixtures: str) -> None:
@@ -54,7 +63,7 @@ def show(id: str, packs: tuple[str, ...], fixtures: str) -> None:
 
 
 @command.command("check")
-@click.argument("files", metavar="[FILE|DIR]...", nargs=-1)
+@click.argument("files", metavar="[FILE|DIR]...", nargs=-1, shell_complete=completion.paths)
 @click.pass_context
 def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     """Check packs, or the shipped rules: every field, and every example against all rules.
@@ -75,13 +84,13 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
         click.echo(message)
     rules = [rule for pack in packs or everything for rule in pack.rules]
     examples = sum(len(rule.match) + len(rule.keep) for rule in rules)
-    click.echo(f"{counted(len(rules), 'rule')} and {counted(examples, 'example')} hold.", err=True)
+    STDERR.say(f"{counted(len(rules), 'rule')} and {counted(examples, 'example')} hold.")
     ctx.exit(FOUND if found else 0)
 
 
 @command.command("try")
-@click.argument("rule", metavar="ID|FILE")
-@click.argument("dumps", metavar="DUMP...", nargs=-1, required=True)
+@click.argument("rule", metavar="ID|FILE", shell_complete=completion.rules)
+@click.argument("dumps", metavar="DUMP...", nargs=-1, required=True, shell_complete=completion.paths)
 @_PACK
 @click.option("--source-url", metavar="URL", help="Address that the dumps were had from, for the rules of its site.")
 def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_url: str | None) -> None:
@@ -99,7 +108,7 @@ def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_u
     loaded = [*_load(packs), *own]
     ids = frozenset(r.id for pack in own for r in pack.rules) if own else frozenset({_find(rule, loaded)[1].id})
     matcher = Matcher(loaded)
-    source = Source(warn=lambda message: click.echo(f"Warning: {message}", err=True), url=source_url)
+    source = Source(warn=lambda message: STDERR.say(f"Warning: {message}"), url=source_url)
     count = doubts = 0
     for path in dumps:
         for dump in source.read(path):
@@ -107,8 +116,18 @@ def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_u
                 count += 1
                 doubts += bool(trial.doubt)
                 why = f"  ? {trial.doubt}" if trial.doubt else ""
-                click.echo(f"{dump.id}:{trial.number}: {trial.rule.id}: {trial.text}{why}")
-    click.echo(f"{counted(count, 'line')} taken, {doubts:,} of them {'looks' if doubts == 1 else 'look'} like text.", err=True)
+                click.echo(visible(f"{dump.id}:{trial.number}: {trial.rule.id}: {trial.text}{why}"))
+    STDERR.say(f"{counted(count, 'line')} taken, {doubts:,} of them {'looks' if doubts == 1 else 'look'} like text.")
+
+
+def _of(option: str, wanted: tuple[str, ...], rules: list[Rule], of: Callable[[Rule], tuple[str, ...]]) -> list[Rule]:
+    """The rules of which an option asks for one of what they are of; all if it asks for nothing."""
+    words = [word.strip() for part in wanted for word in part.split(",") if word.strip()]
+    known = sorted({word for rule in rules for word in of(rule)})
+    for word in words:
+        if word not in known:
+            raise OptionsError(f"{option}: no rule is of {word!r}. {suggest(word, known)}")
+    return [rule for rule in rules if not words or set(words) & set(of(rule))]
 
 
 def _load(names: tuple[str, ...]) -> list[Pack]:

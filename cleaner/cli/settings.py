@@ -13,50 +13,103 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 from click.core import ParameterSource
 
-from cleaner.cli.output import Output, opened
+from cleaner.cli.messages import STDERR
+from cleaner.cli.output import Output, check_outputs, opened
 from cleaner.cli.progress import progress_of
 from cleaner.cli.render import Rendered, Renderer, View
 from cleaner.cli.report import Report
 from cleaner.dump import Dump
 from cleaner.errors import CleanerError, InputError, OptionsError, suggest
-from cleaner.options import ARTICLES, KINDS, Options, find_config, load_config
+from cleaner.options import ARTICLES, KINDS, Options, find_config, find_corrections, load_config
 from cleaner.options import FORMATS as TEXT_FORMATS
 from cleaner.readers.html import MAX_BYTES
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
+from cleaner.roles import FAMILIES, PRINTED, Role
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "source-url", "check", "diff", "config", "isolated", "help"})
 """Options that belong to one run and have no place in a configuration file."""
 
+
+def completes(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Return what a shell is answered when it asks to complete a value; loaded when it does."""
+
+    def answer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from cleaner.cli import completion
+
+        found: list[CompletionItem] = getattr(completion, what)(ctx, param, incomplete)
+        return found
+
+    return answer
+
+
+ROLES = "\n".join(
+    (
+        f"Roles: {', '.join(Role)}. Printed unless told otherwise: {', '.join(role for role in Role if role in PRINTED)}.",
+        "",
+        f"Families of rules: {', '.join(role for role in Role if role in FAMILIES)}. Ids: cleaner rules list.",
+    )
+)
+"""What may stand for ROLE, FAMILY and ID, as the help says below the options."""
+
 _FILES = (
-    click.argument("files", metavar="[FILE|-]...", nargs=-1),
+    click.argument("files", metavar="[FILE|-]...", nargs=-1, shell_complete=completes("paths")),
     click.option("-f", "--from", "from_", type=click.Choice(FORMATS), default="auto", help="Format of the input. [auto]"),
+    click.option(
+        "--encoding", metavar="NAME", shell_complete=completes("encodings"), help="Encoding of the input, where it is known. [found out]"
+    ),
 )
 _SHARED = (
-    click.option("-o", "--output", metavar="PATH", help="Write to a file instead of standard output."),
+    click.option("-o", "--output", metavar="PATH", shell_complete=completes("paths"), help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
     click.option("--kind", type=click.Choice(KINDS), default="auto", help="All that a page shows, or what an extractor left of it. [auto]"),
     click.option("--min-words", metavar="N", type=click.IntRange(min=0), default=0, help="Leave out articles of fewer words. [0]"),
-    click.option("--keep", metavar="ROLE,..", multiple=True, help="Print lines of these roles too."),
-    click.option("--drop", metavar="ROLE,..", multiple=True, help="Do not print lines of these roles."),
-    click.option("--rules", metavar="FILE|DIR", multiple=True, help="Use the rules of a pack besides the shipped ones. Repeatable."),
-    click.option("--select", metavar="ID|FAMILY,..", multiple=True, help="Use these rules only."),
-    click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, help="Do not use these rules."),
-    click.option("--config", metavar="FILE", help="Read this configuration file, not the nearest one."),
-    click.option("--isolated", is_flag=True, help="Read no configuration file."),
-    click.option("--id-field", metavar="NAME", default="id", help="JSON Lines: field of the id. [id]"),
-    click.option("--text-field", metavar="NAME", default="text", help="JSON Lines: field of the text. [text]"),
+    click.option("--keep", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Print lines of these roles too."),
+    click.option("--drop", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Do not print lines of these roles."),
     click.option(
-        "--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="HTML: bytes of the largest page. [20000000]"
+        "--rules",
+        metavar="FILE|DIR",
+        multiple=True,
+        shell_complete=completes("paths"),
+        help="Use the rules of a pack besides the shipped ones. Repeatable.",
+    ),
+    click.option("--select", metavar="ID|FAMILY,..", multiple=True, shell_complete=completes("rules"), help="Use these rules only."),
+    click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, shell_complete=completes("rules"), help="Do not use these rules."),
+    click.option(
+        "--corrections",
+        metavar="FILE",
+        multiple=True,
+        shell_complete=completes("paths"),
+        help="Use what this file says of single lines. Repeatable. [the nearest .cleaner-corrections.toml]",
+    ),
+    click.option("--drop-line", metavar="TEXT", multiple=True, help="Do not print this line, wherever it stands. Repeatable."),
+    click.option("--config", metavar="FILE", shell_complete=completes("paths"), help="Read this configuration file, not the nearest one."),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option("--id-field", metavar="NAME", default="id", help="Rows: field of the id. [id]"),
+    click.option("--text-field", metavar="NAME", default="text", help="Rows: field of the text. [text]"),
+    click.option(
+        "--max-bytes",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=MAX_BYTES,
+        help="Bytes of the largest page, row or mail. [20000000]",
     ),
     click.option("--source-url", metavar="URL", help="Text, HTML: address that it was had from, for the rules of its site."),
-    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="JSON Lines: at a row that is none. [stop]"),
+    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At a row or file that cannot be read. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
-    click.option("--stats", metavar="FILE", help="Write what the run came to, by role and reason, to this file as JSON."),
+    click.option(
+        "--stats",
+        metavar="FILE",
+        shell_complete=completes("paths"),
+        help="Write what the run came to, by role and reason, to this file as JSON.",
+    ),
+    click.option("--partial", is_flag=True, help="Write files in place, so that whoever is killed leaves what was done."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour what people read. [auto]"),
@@ -88,11 +141,6 @@ class Run(NamedTuple):
     report: Report
     values: dict[str, Any]
 
-    @property
-    def inputs(self) -> Sequence[str]:
-        """The files that no output may overwrite, one output's file being no other's."""
-        return (*self.paths, *(self.values[name] for name in ("rejects", "stats") if self.values.get(name)))
-
     def rendered(self, view: View, output: Output | None) -> Generator[Rendered]:
         """Yield what became of every block of every dump, in order, while they are read and counted.
 
@@ -104,7 +152,7 @@ class Run(NamedTuple):
         if progress:
             self.report.before_line = progress.clear
         with ExitStack() as stack:
-            stats = stack.enter_context(opened(self.values["stats"], "--stats", self.paths)) if self.values["stats"] else None
+            stats = stack.enter_context(opened(self.values["stats"], "--stats", self.paths, spare=True)) if self.values["stats"] else None
             source = self.source._replace(meter=progress.read) if progress else self.source
             render = Renderer(self.options, view._replace(tally=stats is not None or self.report.verbose))
             try:
@@ -120,6 +168,8 @@ class Run(NamedTuple):
                 if progress:
                     progress.clear()
             self._finish(stats)
+        if stats and stats.error:
+            raise stats.error
         self.report.raise_lost()
 
     def _finish(self, stats: Output | None) -> None:
@@ -188,14 +238,25 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
     """
     values = dict(ctx.params)
     _options(values)  # what is wrong already is the command line's fault
+    report = Report(notes=notes)
     if not values["isolated"]:
-        _configure(ctx, values)
-    report = Report(quiet=values["quiet"], verbose=values["verbose"], check=values.get("check", False), notes=notes)
+        report.quiet = values["quiet"]
+        _configure(ctx, values, report)
+    if values["encoding"] is not None:
+        from cleaner.readers.charset import named
+
+        named(values["encoding"])
+    report.quiet, report.verbose, report.check = values["quiet"], values["verbose"], values.get("check", False)
     paths = values["files"] or (STDIN,)
     for path in paths:
         _check(ctx, path)
+    if not values["corrections"] and not values["isolated"] and (found := _nearest(report, find_corrections, "--corrections")):
+        values["corrections"] = (str(found),)
+    report.corrections = [str(path) for path in values["corrections"]]
+    check_outputs(values, paths, _read_besides(values, report))
+    report.begin()
     if not values["files"] and sys.stdin is not None and sys.stdin.isatty() and not report.quiet:
-        click.echo("Reading from the terminal: end with Ctrl-D; `cleaner --help` says more.", err=True)
+        STDERR.say("Reading from the terminal: end with Ctrl-D; `cleaner --help` says more.")
     source = Source(
         warn=report.warn,
         format=values["from_"],
@@ -204,6 +265,8 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
         max_bytes=values["max_bytes"],
         url=values["source_url"],
         skip=report.skip if values["on_error"] == "skip" else None,
+        encoding=values["encoding"],
+        separator=values.get("separator"),
     )
     return Run(paths, _options(values), source, report, values)
 
@@ -220,15 +283,25 @@ def _check(ctx: click.Context, path: str) -> None:
     try:
         check_readable(path)
     except InputError as error:
-        hint = f" A verb comes first: cleaner {path} [OPTIONS] [FILE]..." if path in _verbs(ctx).list_commands(ctx) else ""
-        raise InputError(f"{error}{hint}") from None
+        raise InputError(f"{error}{_verb_hint(path, _verbs(ctx).list_commands(ctx))}") from None
 
 
-def _configure(ctx: click.Context, values: dict[str, Any]) -> None:
+def _verb_hint(path: str, verbs: list[str]) -> str:
+    """What is said of a file that is not there and has the name of a verb, or nearly."""
+    if path in verbs:
+        return f" A verb comes first: cleaner {path} [OPTIONS] [FILE]..."
+    from difflib import get_close_matches
+
+    near = get_close_matches(path, verbs, n=1, cutoff=0.7)
+    return f" Did you mean the verb {near[0]!r}? It comes first: cleaner {near[0]} [OPTIONS] [FILE]..." if near else ""
+
+
+def _configure(ctx: click.Context, values: dict[str, Any], report: Report) -> None:
     """Fill in from the configuration file what the command line left open."""
-    path = _named_config(values["config"]) or _nearest_config()
+    path = _named_config(values["config"]) or _nearest(report, find_config, "--config")
     if path is None:
         return
+    report.configuration = str(path)
     own = {_name(param): param for param in ctx.command.params}
     for key, value in load_config(path).items():
         name = key.replace("_", "-")
@@ -252,12 +325,34 @@ def _named_config(name: str | None) -> Path | None:
     return Path(name)
 
 
-def _nearest_config() -> Path | None:
+def _nearest(report: Report, find: Callable[..., Path | None], option: str) -> Path | None:
+    """The nearest file of a kind; one that others may write is not read, and that is said."""
+
+    def distrust(path: Path) -> None:
+        report.warn(f"{path}: is not read: others may write it. Name it with {option} to have it read.")
+
     try:
         folder = os.getcwd()
     except OSError:  # the folder was removed meanwhile
         return None
-    return find_config(folder)
+    return find(folder, distrust)
+
+
+def _read_besides(values: dict[str, Any], report: Report) -> dict[str, str]:
+    """The files that say how the run goes, by path."""
+    files = dict.fromkeys(_packs(values["rules"]), "a rule pack that is used")
+    files |= dict.fromkeys(report.corrections, "a file of corrections that is used")
+    if report.configuration:
+        files[report.configuration] = "the configuration file"
+    return files
+
+
+def _packs(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if os.path.isdir(name):
+            yield from (os.path.join(folder, file) for folder, _, files in os.walk(name) for file in files if file.endswith(".toml"))
+        else:
+            yield str(name)
 
 
 def _check_key(ctx: click.Context, name: str, where: str) -> None:
@@ -284,12 +379,21 @@ def _convert(ctx: click.Context, param: click.Parameter, value: Any, where: str)
     if param.multiple:
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise OptionsError(f"{where}: expected a list of words, got {value!r}.")
+            raise OptionsError(f"{where}: expected a list of words, got {_toml(value)}.")
     elif param.is_flag and not isinstance(value, bool):  # type: ignore[attr-defined]
-        raise OptionsError(f"{where}: expected true or false, got {value!r}.")
-    elif not isinstance(value, int if isinstance(param.type, click.IntRange) else bool | str):
-        raise OptionsError(f"{where}: expected a word, got {value!r}.")
+        raise OptionsError(f"{where}: expected true or false, got {_toml(value)}.")
+    elif isinstance(param.type, click.IntRange):
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise OptionsError(f"{where}: expected a whole number, got {_toml(value)}.")
+    elif not param.is_flag and not isinstance(value, str):  # type: ignore[attr-defined]
+        raise OptionsError(f"{where}: expected a word, got {_toml(value)}.")
     try:
         return param.type_cast_value(ctx, value)
     except click.BadParameter as error:
         raise OptionsError(f"{where}: {error.message}") from None
+
+
+def _toml(value: Any) -> str:
+    """A value as a configuration file writes it, cut short."""
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= 40 else text[:39] + "\u2026"

@@ -17,7 +17,8 @@ _NUMBER_WIDTH = 5
 _REASON_WIDTH = 36
 """Columns of the reason at most, so that the text stays in sight; a longer one moves its own line's text."""
 _LEAST_TEXT = 20
-"""Columns of text at least, on a terminal however narrow."""
+"""Columns of text at least, as long as some are left for the reason."""
+_LEAST_REASON = 8
 _RULE_WIDTH = 72
 _BLANK = "\u00b7"
 
@@ -42,6 +43,7 @@ class Table:
         """Return the rows of a block, a head where a dump begins, and a rule where a story does."""
         lines = list(block.lines())
         starts = {block.table.number[s.first]: s for s in block.table.stories if s.first < block.rows}
+        uncut = {block.table.number[row] for row in block.table.said("no-start")}
         why = [_why(line) for line in lines if line.role is not Role.BLANK]
         self._reason_width = min(_REASON_WIDTH, max(map(len, why), default=0))
         rows = []
@@ -51,6 +53,8 @@ class Table:
         for line in lines:
             if line.number in starts:
                 rows.append(self._rule(_start(starts.pop(line.number), line.article), "\u2500", dim=True))
+            if line.number in uncut:
+                rows.append(self._rule("correction: starts no story", "\u2504", dim=True))
             rows.append(self._row(line))
         if block.last:
             self._dump = None
@@ -61,18 +65,25 @@ class Table:
         number = self._styled(f"{line.number:>{_NUMBER_WIDTH}}", dim=True)
         if line.role is Role.BLANK:
             return f"{mark}{number}  {self._styled(_BLANK, dim=True)}"
-        reason = f"{_why(line):<{self._reason_width}}"
+        reason = _why(line)
         text = _CONTROL.sub(" ", line.text).strip()
         if self._width is not None:
-            used = 1 + _NUMBER_WIDTH + 2 + _ROLE_WIDTH + 2 + len(reason) + 2
-            text = fit(text, max(_LEAST_TEXT, self._width - used))
+            left = self._width - (1 + _NUMBER_WIDTH + 2 + _ROLE_WIDTH + 2 + 2)
+            width = max(_LEAST_REASON, min(self._reason_width, left - _LEAST_TEXT))
+            reason = fit(reason, width)
+            reason += " " * (width - width_of(reason))
+            text = fit(text, max(1, left - width))
+        else:
+            reason = f"{reason:<{self._reason_width}}"
         style = _style(line.role, line.keep)
         role = self._styled(f"{line.role:<{_ROLE_WIDTH}}", **style)
         return f"{mark}{number}  {role}  {self._styled(reason, dim=True)}  {self._styled(text, **style)}"
 
     def _rule(self, title: str, char: str, **style: bool) -> str:
+        width = self._width or _RULE_WIDTH
         title = f"{char * 2} {_CONTROL.sub(' ', title)} "
-        return self._styled(title + char * max(2, (self._width or _RULE_WIDTH) - len(title)), **style)
+        title = title if self._width is None else fit(title, width)
+        return self._styled(title + char * max(2 if self._width is None else 0, width - width_of(title)), **style)
 
     def _styled(self, text: str, **style: bool | str) -> str:
         return click.style(text, **style) if self._color and style else text  # type: ignore[arg-type]
@@ -89,13 +100,30 @@ def fit(text: str, width: int) -> str:
     used = 0
     last = 0
     for place, char in enumerate(text):
-        wide = 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        used += wide
+        used += _columns(char)
         if used > width:
             return text[:last] + "\u2026"
         if used < width:
             last = place + 1
     return text
+
+
+def width_of(text: str) -> int:
+    """Return the columns of a terminal that a text takes.
+
+    >>> width_of("Quay"), width_of("\u6771\u4eac"), width_of("e\u0301\u200d")
+    (4, 4, 1)
+    """
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    """Columns of one character: none of what joins the one before it, two of what East Asia writes wide."""
+    if char.isascii():
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _why(line: Line) -> str:

@@ -14,10 +14,10 @@ from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
 from cleaner.block import Block
-from cleaner.dump import Dump
 from cleaner.lines.reasons import code_of
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
+from cleaner.readers.inputs import dumps_of
 from cleaner.roles import Role
 from cleaner.writers.text import TextWriter
 
@@ -33,7 +33,8 @@ class _Step(PipelineStep):  # type: ignore[misc]  # datatrove has no types
 
     def _blocks(self, document: Document) -> list[Block]:
         url = document.metadata.get("url")
-        blocks = list(self._cleaner.run(Dump(document.id, (document.text,), url if isinstance(url, str) else None)))
+        dumps = dumps_of(document.text, document.id, url if isinstance(url, str) else None)
+        blocks = [block for dump in dumps for block in self._cleaner.run(dump)]
         self.stat_update("documents")
         self.stat_update("articles", value=sum(len(block.articles) for block in blocks), unit="document")
         self.stat_update("words", value=sum(block.words for block in blocks), unit="document")

@@ -13,8 +13,11 @@ from cleaner.lines.reasons import code_of
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 
+SHOWN = 60
+"""Characters of a line that are shown where it is named."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
     """One line of a dump with what was decided about it.
 
@@ -35,6 +38,11 @@ class Line:
     score: float | None
     article: int | None
     clean: str | None = None
+
+    def __repr__(self) -> str:
+        """Its number, its role, whether it is printed, and how it begins."""
+        text = self.text if len(self.text) <= SHOWN else self.text[: SHOWN - 1] + "\u2026"
+        return f"Line({self.number}, {self.role.value!r}, keep={self.keep}, {text!r})"
 
     @property
     def code(self) -> str:
@@ -61,6 +69,24 @@ class Line:
         return record
 
 
+class Lines(list[Line]):
+    """The labelled lines of a dump, in order; a notebook shows them as a table."""
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = []
+        for line in self:
+            if line.role is Role.BLANK:
+                continue
+            style = "" if line.keep else ' style="opacity:.55"'
+            cells = (str(line.number), line.role.value, line.reason, line.text)
+            rows.append(f"<tr{style}>" + "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in cells) + "</tr>")
+        return (
+            f"<table><thead><tr><th>line</th><th>role</th><th>reason</th><th>text</th></tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Boundary:
     """A line at which a story may start, as :func:`cleaner.boundaries` gives it.
@@ -74,6 +100,10 @@ class Boundary:
     probability: float
     reasons: tuple[str, ...]
     taken: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"line": self.line, "probability": self.probability, "reasons": list(self.reasons), "taken": self.taken}
 
 
 def lines_of(table: LineTable, rows: int) -> Iterator[Line]:

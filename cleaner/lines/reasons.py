@@ -88,6 +88,8 @@ TABLE = (
     Code("end-headlines", "Headlines in a row behind the text.", ("headlines in a row behind the text",)),
     Code("end-author", "Who the author is, behind the text.", ("about the author", "the author's name again")),
     Code("end-signs", "Signs alone behind the text.", ("signs alone behind the text",)),
+    # a person
+    Code("corrected", "What a person said of the line.", ("correction", "--drop-line", "beside the title that was corrected")),
     # whole articles
     Code("recurring-label", "A label at the same place of several stories.", ("label at the same place of N stories",)),
     Code("article-copy", "A line of an article that came before.", ("copy of article N",)),

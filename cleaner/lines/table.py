@@ -107,7 +107,9 @@ class LineTable:
     page              the reader of HTML                           what the page's tree says of each line
     role              every stage but topic, settle                what each row is
     reason, score     every stage but topic, settle, selection     what said so, and how strongly
-    mark              furniture, tree                              what a rule says beyond its role, by row:
+    corrected         corrections                                  what a person said of a row, by row
+    fixed             corrections                                  rows whose role no other stage changes
+    mark              furniture, corrections, tree                 what a rule says beyond its role, by row:
                                                                    "tail", "related", "share"
     proposals         tree, header                                 where a story may start, by template
     runs              tree, content                                first and last rows of a page's one article,
@@ -126,7 +128,9 @@ class LineTable:
         "base",
         "boundaries",
         "clean",
+        "corrected",
         "end",
+        "fixed",
         "flags",
         "keep",
         "key",
@@ -174,6 +178,8 @@ class LineTable:
         self.role: list[Role] = [body if w else blank for w in self.words]
         self.reason: list[str] = ["" if w else "blank" for w in self.words]
         self.score: list[float | None] = [None] * size
+        self.corrected: dict[int, set[str]] = {}
+        self.fixed: set[int] = set()
         self.mark: dict[int, str] = {}
         self.proposals: list[Proposal] = []
         self.runs: list[tuple[int, int]] = []
@@ -227,7 +233,9 @@ class LineTable:
         return sorted(row for row, own in self.mark.items() if own == mark)
 
     def decide(self, row: int, role: Role, reason: str, score: float | None = None) -> None:
-        """Give a row its role and the reason for it."""
+        """Give a row its role and the reason for it, unless a person did so."""
+        if row in self.fixed:
+            return
         self.role[row] = role
         self.reason[row] = reason
         self.score[row] = score
@@ -235,10 +243,16 @@ class LineTable:
     def decide_all(self, rows: Iterable[int], role: Role, reason: str, score: float | None = None) -> None:
         """Give many rows the same role for the same reason."""
         roles, reasons, scores = self.role, self.reason, self.score
+        if self.fixed:
+            rows = [row for row in rows if row not in self.fixed]
         for row in rows:
             roles[row] = role
             reasons[row] = reason
             scores[row] = score
+
+    def said(self, kind: str) -> list[int]:
+        """Return the rows of which a person said something, in order."""
+        return sorted(row for row, kinds in self.corrected.items() if kind in kinds) if self.corrected else []
 
     def is_prose(self, row: int) -> bool:
         """Tell whether a row reads as a paragraph: many words, ended as a sentence."""

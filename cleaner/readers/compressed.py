@@ -1,4 +1,4 @@
-"""Decides which files are compressed, by their names, and unpacks and packs them.
+"""Unpacks compressed bytes, and decides by a file's name whether what is written to it is packed.
 
 Memory stays bounded whatever a file unpacks to. The same text gives the same
 bytes: no time and no file name is put into an archive.
@@ -7,11 +7,12 @@ bytes: no time and no file name is put into an archive.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any, BinaryIO, Literal, cast
 
-from cleaner.errors import InputError, OptionsError
+from cleaner.errors import InputError, OptionsError, reason
+from cleaner.readers.decode import CHUNK
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
 """Ends of the names of compressed files."""
@@ -48,31 +49,33 @@ def end_of(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-def unpacked(stream: BinaryIO, name: str, size: int) -> Iterator[bytes]:
-    """Yield what the compressed file of that name holds, at most ``size`` bytes at a time where its format allows.
+def unpacked(data: Iterable[bytes], name: str, kind: str, size: int = CHUNK) -> Iterator[bytes]:
+    """Yield what compressed bytes hold, at most ``size`` bytes at a time where their format allows.
 
-    Raises :class:`cleaner.InputError` for one that is broken or ends too early.
+    ``kind`` is ``gz``, ``bz2``, ``xz`` or ``zst``. Raises
+    :class:`cleaner.InputError` for what is broken or ends too early.
     """
     import zlib
 
-    suffix = suffix_of(name)
+    from cleaner.readers.archives import Bytes
+
+    stream = cast(BinaryIO, Bytes(data))
     broken: tuple[type[Exception], ...] = (OSError, zlib.error)
     try:
-        if suffix == ".zst":
+        if kind == "zst":
             zstandard = _zstandard(name, InputError)
             broken = (OSError, zstandard.ZstdError)
             yield from _unpacked_zst(stream, zstandard)
             return
-        if suffix == ".xz":
+        if kind == "xz":
             broken = (OSError, import_module("lzma").LZMAError)
-        with _opened(stream, str(suffix), "rb") as file:
+        with _opened(stream, f".{kind}", "rb") as file:
             while chunk := file.read1(size):  # type: ignore[attr-defined]
                 yield chunk
     except EOFError:
-        raise InputError(f"{name}: ends too early: the {suffix} file was cut off. Fetch it again.") from None
+        raise InputError(f"{name}: ends too early: the .{kind} file was cut off. Fetch it again.") from None
     except broken as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{name}: cannot be unpacked as a {suffix} file: {why[:1].lower()}{why[1:]}.") from None
+        raise InputError(f"{name}: cannot be unpacked as a .{kind} file: {reason(error)}.") from None
 
 
 def packed(stream: BinaryIO, name: str) -> BinaryIO:

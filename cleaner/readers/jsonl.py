@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from cleaner.dump import Dump
-from cleaner.errors import InputError, suggest
+from cleaner.errors import InputError, suggest, too_large
 from cleaner.lines.patterns import lazy
 from cleaner.readers.decode import lines
-from cleaner.readers.html import MAX_BYTES, html_dump
+from cleaner.readers.html import MAX_BYTES, html_dump, opens_as_page
 
 _MAY_ESCAPE_SURROGATE = lazy(r"\\u[dD][89a-fA-F]")
 _SURROGATE = lazy("[\ud800-\udfff]")
 
 
-def read_jsonl(
-    pieces: Iterable[str],
-    name: str,
-    *,
-    id_field: str = "id",
-    text_field: str = "text",
-    max_bytes: int = MAX_BYTES,
-    skip: Callable[[InputError], None] | None = None,
-) -> Iterator[Dump]:
-    """Yield the dump of each row of a text that comes in pieces; blank lines are ignored.
+class RowFields(NamedTuple):
+    """Which fields of a row hold its id and its text, and the bytes of the longest row that is read."""
 
-    A row is an object with its text in ``text_field``, or without one and with
-    a page of at most ``max_bytes`` in ``html``. The id is what stands
-    in ``id_field``, else ``name:LINE``; ``url`` is the dump's url, and every
-    other field its ``meta``. Raises :class:`cleaner.InputError` at a row that
-    cannot be read, or hands it to ``skip`` and goes on.
+    id: str = "id"
+    text: str = "text"
+    max_bytes: int = MAX_BYTES
+
+
+DEFAULT = RowFields()
+
+
+class JsonMeta(dict[str, Any]):
+    """Fields of a row that came as JSON; so they go from process to process, however deep they are nested."""
+
+    def __reduce__(self) -> tuple[Callable[[bytes], JsonMeta], tuple[bytes]]:
+        """A copy is made of the JSON."""
+        return _meta_of_json, (json.dumps(self).encode(),)
+
+
+def _meta_of_json(data: bytes) -> JsonMeta:
+    return JsonMeta(json.loads(data))
+
+
+def read_jsonl(
+    pieces: Iterable[str], name: str, fields: RowFields = DEFAULT, skip: Callable[[InputError], None] | None = None
+) -> Iterator[Dump]:
+    """Yield the dumps of each row of a text that comes in pieces; blank lines are ignored.
+
+    A row is an object with its text in a field of that name, or without one
+    and with a page in ``html``. The id is what stands in the field of the id,
+    else ``name:LINE``; ``url`` is the dump's url, and every other field its
+    ``meta``. Raises :class:`cleaner.InputError` at a row that cannot be read,
+    or hands it to ``skip`` and goes on.
     """
-    for number, line in enumerate(lines(pieces), 1):
-        if not line or line.isspace():
+    for number, line in enumerate(lines(pieces, fields.max_bytes), 1):
+        if line is not None and (not line or line.isspace()):
             continue
+        place = f"{name}:{number}"
         try:
-            yield _dump(line, f"{name}:{number}", id_field, text_field, max_bytes)
+            if line is None:
+                raise too_large(place, "row", fields.max_bytes)
+            yield from dumps_of_line(line, place, fields)
         except InputError as error:
             if skip is None:
                 raise
@@ -56,6 +76,8 @@ def parse_row(line: str) -> dict[str, Any]:
         raise ValueError(f"is not valid JSON ({error.msg} at column {error.colno})") from None
     except RecursionError:
         raise ValueError("is nested too deeply") from None
+    except MemoryError:
+        raise ValueError("is too large for the memory that there is") from None
     if not isinstance(row, dict):
         raise ValueError(f"is {_kind(row)}, not an object with fields")
     return _without_surrogates(row) if _MAY_ESCAPE_SURROGATE.search(line) else row
@@ -66,64 +88,48 @@ def _kind(value: Any) -> str:
     return names.get(type(value), "a number")
 
 
-def _dump(line: str, place: str, id_field: str, text_field: str, max_bytes: int) -> Dump:
+def dumps_of_line(line: str, place: str, fields: RowFields) -> Iterator[Dump]:
+    """Yield the dump of a row in JSON; of an object that wraps a list of rows, as services answer, those of the rows."""
     try:
         row = parse_row(line)
     except ValueError as error:
         raise InputError(f"{place}: the row {error}. Mend it, or pass over such rows with --on-error skip.") from None
-    return dump_of_row(row, place, id_field, text_field, max_bytes)
+    inner = [] if fields.text in row or "html" in row else [value for value in row.values() if _is_rows(value)]
+    if len(inner) == 1:
+        for number, wrapped in enumerate(inner[0], 1):
+            yield dump_of_row(JsonMeta(wrapped), f"{place}:{number}", fields)
+    else:
+        yield dump_of_row(JsonMeta(row), place, fields)
 
 
-def dump_of_row(row: dict[str, Any], place: str, id_field: str = "id", text_field: str = "text", max_bytes: int = MAX_BYTES) -> Dump:
+def _is_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def dump_of_row(row: dict[str, Any], place: str, fields: RowFields = DEFAULT) -> Dump:
     """Return the dump of a row, called ``place`` where it has no id; what is left of the row becomes its ``meta``.
 
-    Raises :class:`cleaner.InputError` where the row has no text.
+    A text that is an HTML page is read as one. Raises
+    :class:`cleaner.InputError` where the row has no text.
     """
-    text = row.get(text_field)
-    if text is None and "html" in row:
-        return _page(row, place, id_field, text_field, max_bytes)
-    if text_field not in row:
+    name = fields.text if row.get(fields.text) is not None or "html" not in row else "html"
+    if name not in row:
         raise InputError(
-            f"{place}: the row has no field {text_field!r}. Name the text's field with --text-field. {suggest(text_field, list(row))}"
+            f"{place}: the row has no field {name!r}. Name the text's field with --text-field. {suggest(name, list(map(str, row)))}"
         )
+    text = row[name]
     if not isinstance(text, str):
-        raise InputError(
-            f"{place}: {text_field!r} is {_kind(text)}, not a string. Name the text's field with --text-field, "
-            "or pass over such rows with --on-error skip."
-        )
-    del row[text_field]
-    id = row.pop(id_field, None)
+        cure = "" if name == "html" else "Name the text's field with --text-field, or pass"
+        raise InputError(f"{place}: {name!r} is {_kind(text)}, not a string. {cure or 'Pass'} over such rows with --on-error skip.")
+    del row[name]
+    if name == "html":
+        row.pop(fields.text, None)
+    id = row.pop(fields.id, None)
+    id = place if id is None else _as_string(id)
     url = row["url"] if isinstance(row.get("url"), str) else None
-    return Dump(place if id is None else _as_string(id), (text,), url=url, meta=row)
-
-
-def as_dump(value: Dump | str | Mapping[str, Any], name: str) -> Dump:
-    """Return the dump that a program hands over as such, as a text or as a row; ``name`` is the id where it has none.
-
-    Raises :class:`cleaner.InputError` for anything else.
-
-    >>> dump = as_dump({"text": "Snow fell.", "site": "quill"}, "0")
-    >>> dump.id, dump.chunks, dump.meta
-    ('0', ('Snow fell.',), {'site': 'quill'})
-    """
-    if isinstance(value, Dump):
-        return value
-    if isinstance(value, str):
-        return Dump(name, (value,))
-    if isinstance(value, Mapping):
-        return dump_of_row(dict(value), name)
-    raise InputError(f"{name}: a dump is a text, a Dump or a row with a text, not {type(value).__name__}.")
-
-
-def _page(row: dict[str, Any], place: str, id_field: str, text_field: str, max_bytes: int) -> Dump:
-    """The dump of a row that holds a page's HTML in place of text."""
-    html = row.pop("html")
-    if not isinstance(html, str):
-        raise InputError(f"{place}: 'html' is {_kind(html)}, not a string. Pass over such rows with --on-error skip.")
-    row.pop(text_field, None)
-    id = row.pop(id_field, None)
-    url = row["url"] if isinstance(row.get("url"), str) else None
-    return html_dump(html, place if id is None else _as_string(id), url=url, meta=row, max_bytes=max_bytes)
+    if name == "html" or opens_as_page(text):
+        return html_dump(text, id, url=url, meta=row, max_bytes=fields.max_bytes)
+    return Dump(id, (text,), url=url, meta=row)
 
 
 def _as_string(value: Any) -> str:

@@ -7,15 +7,15 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from cleaner.dump import Dump
-from cleaner.errors import InputError
+from cleaner.errors import InputError, reason, too_large
 from cleaner.readers.compressed import inner_suffix, suffix_of, unpacked
-from cleaner.readers.decode import CHUNK, Decoder, chunks
-from cleaner.readers.html import MAX_BYTES, html_dump, opens_page
-from cleaner.readers.jsonl import parse_row, read_jsonl
+from cleaner.readers.decode import Decoder, chunks
+from cleaner.readers.html import MAX_BYTES
+from cleaner.readers.jsonl import RowFields, read_jsonl
+from cleaner.readers.recognise import recognised
 from cleaner.readers.text import read_text
 
 T = TypeVar("T")
@@ -23,25 +23,42 @@ T = TypeVar("T")
 STDIN = "-"
 """The name by which standard input goes, on the command line and in ids."""
 
-FORMATS = ("auto", "text", "markdown", "jsonl", "html")
+FORMATS = ("auto", "text", "markdown", "html", "jsonl", "json", "csv", "feed", "mhtml", "mail")
 
-_JSONL_SUFFIXES = (".jsonl", ".ndjson")
+_BY_NAME = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".eml": "mail",
+    ".mbox": "mail",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+}
+"""What a name says where the content does not: of pieces of HTML, or of rows that are broken from the first one on."""
 
-_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_PACKED = ("gz", "bz2", "xz", "zst")
+_ARCHIVES = ("zip", "tar")
 
-_LONGEST_FIRST_ROW = 16 * 1024 * 1024
-"""Characters of the longest first line that is tried as JSON; text of such a line is not kept waiting for its end."""
+_DEPTH = 4
+"""Archives that may stand inside one another; a file that is packed more often is an attack or a mistake."""
 
 
 class Source(NamedTuple):
-    """How files are read: their format (``auto`` finds it out), and what JSON Lines rows look like.
+    """How files are read: their format (``auto`` finds it out), and what rows look like.
 
     ``warn`` gets a line for a person about what was read all the same. Rows
-    that cannot be read stop the run with an :class:`cleaner.InputError`, or go
-    to ``skip`` if that is given. A name may say that a file is compressed.
-    ``meter`` gets the number of bytes whenever some were read. A file of HTML
-    is one page of at most ``max_bytes``. ``url`` is the address that a text or a
-    page was had from; rows of JSON Lines have their own.
+    and files that cannot be read stop the run with an
+    :class:`cleaner.InputError`, or go to ``skip`` if that is given. ``meter``
+    gets the number of bytes whenever some were read. A page, a row, a feed or
+    a mail has at most ``max_bytes``. ``url`` is the address that a text or a
+    page was had from; rows have their own. ``encoding`` is the one that bytes
+    are in, where that is known. ``separator`` is a line between dumps of a
+    text, beside a form feed.
     """
 
     warn: Callable[[str], None]
@@ -52,50 +69,122 @@ class Source(NamedTuple):
     meter: Callable[[int], None] | None = None
     max_bytes: int = MAX_BYTES
     url: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
 
     def read(self, path: str) -> Iterator[Dump]:
         """Yield the dumps of a file, or of standard input for ``-``, while it is read."""
         with _opened(path) as stream:
-            decoder = Decoder()
             metered = cast(BinaryIO, _Metered(stream, self.meter)) if self.meter else stream
-            data = unpacked(metered, path, CHUNK) if path != STDIN and suffix_of(path) else chunks(metered)
-            name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-            format = self.format
-            if format == "auto" and inner_suffix(path) not in _JSONL_SUFFIXES:
-                is_page, data = opens_page(_readable(data, path))
-                format = "html" if is_page or inner_suffix(path) in _HTML_SUFFIXES else "auto"
-            if format == "html":
-                yield from self._page(_readable(data, path), name)
-                return
-            pieces = _readable(decoder.pieces(data), path)
-            if format == "auto":
-                format, pieces = detect(pieces, path)
-            if format == "jsonl":
-                yield from read_jsonl(
-                    pieces, name, id_field=self.id_field, text_field=self.text_field, max_bytes=self.max_bytes, skip=self.skip
-                )
+            yield from self.read_bytes(chunks(metered), path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+    def read_bytes(self, data: Iterable[bytes], name: str, depth: int = 0) -> Iterator[Dump]:
+        """Yield the dumps of a file's bytes as they come in; ``name`` is its name."""
+        kind, head, data = recognised(_readable(data, name))
+        try:
+            if depth > _DEPTH:
+                raise InputError(f"{name}: is packed more than {_DEPTH} times. Unpack it first.")
+            if kind in _PACKED:
+                yield from self.read_bytes(unpacked(data, name, kind), name, depth + 1)
+            elif kind in _ARCHIVES:
+                yield from self._archive(data, kind, name, depth)
             else:
-                for dump in read_text(pieces, name):
-                    dump.url = self.url
-                    yield dump
-            if warning := decoder.warning():
+                if kind == "binary":
+                    self._refuse(name, head)
+                self._say_if_not_packed(name, depth, head)
+                format = self.format if self.format != "auto" else _by_name(kind, name)
+                yield from self._dumps(format, _readable(data, name), name)
+        except InputError as error:
+            if self.skip is None:
+                raise
+            self.skip(error)
+
+    def _dumps(self, format: str, data: Iterator[bytes], name: str) -> Iterator[Dump]:
+        """The dumps of a file of one format."""
+        if format == "html":
+            from cleaner.readers.html.pages import read_pages
+
+            yield from read_pages(data, name, self.max_bytes, url=self.url, encoding=self.encoding, warn=self.warn, skip=self.skip)
+        elif format in ("mail", "mhtml"):
+            from cleaner.readers.mail import read_mail
+
+            yield from read_mail(data, name, self.max_bytes, url=self.url, warn=self.warn, skip=self.skip)
+        elif format == "feed":
+            yield from self._feed(data, name)
+        else:
+            decoder = Decoder(self.encoding)
+            yield from self._of_text(format, decoder.pieces(data), name)
+            for warning in decoder.warnings():
                 self.warn(f"{name}: {warning}")
 
-    def _page(self, data: Iterable[bytes], name: str) -> Iterator[Dump]:
-        """The dump of a file that is one page; no more of it is held than may be read."""
-        held: list[bytes] = []
+    def _of_text(self, format: str, pieces: Iterator[str], name: str) -> Iterator[Dump]:
+        """The dumps of a file that is read as text."""
+        fields = RowFields(self.id_field, self.text_field, self.max_bytes)
+        if format == "jsonl":
+            yield from read_jsonl(pieces, name, fields, self.skip)
+        elif format == "json":
+            from cleaner.readers.documents import read_json
+
+            yield from read_json(pieces, name, fields, self.skip)
+        elif format == "csv":
+            from cleaner.readers.tables import read_csv
+
+            yield from read_csv(pieces, name, fields, self.skip)
+        else:
+            for dump in read_text(pieces, name, self.separator):
+                dump.url = self.url
+                yield dump
+
+    def _feed(self, data: Iterator[bytes], name: str) -> Iterator[Dump]:
+        from cleaner.readers.feeds import read_feed
+        from cleaner.readers.html.encoding import decode
+
+        held = []
         size = 0
         for chunk in data:
             held.append(chunk)
             size += len(chunk)
             if size > self.max_bytes:
-                break
-        try:
-            yield html_dump(b"".join(held), name, url=self.url, max_bytes=self.max_bytes)
-        except InputError as error:
-            if self.skip is None:
-                raise
-            self.skip(error)
+                raise too_large(name, "feed", self.max_bytes)
+        yield from read_feed(decode(b"".join(held), self.encoding), name, self.max_bytes, self.skip)
+
+    def _archive(self, data: Iterator[bytes], kind: str, name: str, depth: int) -> Iterator[Dump]:
+        """The dumps of all texts in an archive; what is no text is passed over, and counted."""
+        from cleaner.readers.archives import members
+
+        passed: list[str] = []
+        inner = self._replace(meter=None)
+        found = False
+        for member, content in members(data, kind, name):
+            kind, _, content = recognised(content)
+            if kind == "binary":
+                passed.append(member)
+                continue
+            found = True
+            yield from inner.read_bytes(content, f"{name}/{member}", depth + 1)
+        if passed:
+            what = "1 file in it is" if len(passed) == 1 else f"{len(passed):,} files in it are"
+            self.warn(f"{name}: {what} no text and passed over, {passed[0]} first.")
+        if not found:
+            raise InputError(f"{name}: holds no text. Put the files into it that you want to have cleaned.")
+
+    def _refuse(self, name: str, head: bytes) -> None:
+        """Refuse a file that is no text; one of a format that is told and not known by its mark is read all the same."""
+        from cleaner.readers.refusal import is_known, refused
+
+        if self.format == "auto" or is_known(head):
+            raise refused(name, head)
+
+    def _say_if_not_packed(self, name: str, depth: int, head: bytes) -> None:
+        suffix = suffix_of(name)
+        if suffix and not depth and head:
+            self.warn(f"{name}: is no {suffix} file, whatever its name says; read as it is.")
+
+
+def _by_name(kind: str, name: str) -> str:
+    """The format of a file: what its content says, and its name where the content leaves it open."""
+    named = _BY_NAME.get(inner_suffix(name), kind)
+    return named if kind == "text" or (kind, named) == ("json", "jsonl") else kind
 
 
 def check_readable(path: str) -> None:
@@ -107,50 +196,13 @@ def check_readable(path: str) -> None:
     except FileNotFoundError:
         raise InputError(f"{path}: no such file.") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {_why(error)}.") from None
+        raise InputError(f"{path}: cannot be read: {reason(error)}.") from None
     if stat.S_ISDIR(mode):
         from pathlib import Path
 
         raise InputError(f"{path}: is a folder. Name the files in it, as in: cleaner {Path(path) / '*.txt'}")
     if not os.access(path, os.R_OK):
         raise InputError(f"{path}: cannot be read: permission denied.")
-
-
-def detect(pieces: Iterator[str], name: str) -> tuple[str, Iterator[str]]:
-    """Tell the format of a text that comes in pieces: the name decides, else the first line that is not blank.
-
-    Returns the format and all of the pieces. Nothing is read for a name that
-    decides; otherwise no further than that line's end.
-
-    >>> detect(iter(['{"text": "A story."}']), "-")[0]
-    'jsonl'
-    >>> detect(iter(["{A} story."]), "-")[0]
-    'text'
-    """
-    if inner_suffix(name) in _JSONL_SUFFIXES:
-        return "jsonl", pieces
-    seen: list[str] = []
-    line: list[str] = []
-    size = 0
-    for piece in pieces:
-        seen.append(piece)
-        size += len(piece)
-        rest = piece if line else piece.lstrip()
-        if rest and not line and not rest.startswith("{"):
-            break
-        first, line_break, _ = rest.partition("\n")
-        line += [first] if first else []
-        if (line and line_break) or size > _LONGEST_FIRST_ROW:
-            break
-    return "jsonl" if _is_row("".join(line)) else "text", chain(seen, pieces)
-
-
-def _is_row(line: str) -> bool:
-    try:
-        parse_row(line)
-    except ValueError:
-        return False
-    return True
 
 
 class _Metered:
@@ -178,7 +230,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
     try:
         stream = open(path, "rb")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise InputError(f"{path}: cannot be opened: {_why(error)}.") from None
+        raise InputError(f"{path}: cannot be opened: {reason(error)}.") from None
     with stream:
         yield stream
 
@@ -192,9 +244,5 @@ def _readable(pieces: Iterable[T], path: str) -> Iterator[T]:
         except StopIteration:
             return
         except OSError as error:
-            raise InputError(f"{path}: cannot be read: {_why(error)}.") from None
+            raise InputError(f"{path}: cannot be read: {reason(error)}.") from None
         yield piece
-
-
-def _why(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -17,6 +17,7 @@ from cleaner.roles import FAMILIES, Role
 from cleaner.rules.exact import Exact
 from cleaner.rules.pack import Pack, index_of
 from cleaner.rules.schema import BLOCK_LINES, LONGEST_WORDS, SHORT_WORDS, Rule, exact_keys, tokens
+from cleaner.toml import read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,14 +61,7 @@ def load_pack(path: Path) -> Pack:
     Raises :class:`cleaner.RuleError`; the examples are checked by
     :func:`cleaner.rules.shipped.check_examples`.
     """
-    import tomllib
-
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot be read ({error}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{path}: is not valid TOML: {error}.") from None
+    document = read_toml(path, RuleError)
     for name in document:
         if name not in ("rule", "off"):
             raise RuleError(f'{path}: unknown name {name!r}; a pack holds [[rule]] tables and, above them, off = ["ID", ..].')

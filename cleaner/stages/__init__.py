@@ -8,13 +8,14 @@ line looks like), ``names`` and ``cohesion`` (what lines talk about),
 ``scoring`` (how likely a unit is the article's).
 """
 
-from cleaner.stages import content, furniture, header, markdown, markup, repeats, stories, tails, topic, tree, wrapping
+from cleaner.stages import content, corrections, furniture, header, markdown, markup, repeats, stories, tails, topic, tree, wrapping
 
 STAGES = (
     markdown.apply,  # what the lines of Markdown say, and what their marks say of them
     markup.apply,  # what lines say without the markup that their source left in them
     wrapping.apply,  # which lines are one paragraph that was broken at a column
     furniture.apply,  # which lines the rules know
+    corrections.apply,  # what a person said of single lines
     tree.apply,  # of a page of HTML: which lines are its article
     header.apply,  # which lines open a story above its text
     repeats.apply,  # which captions stand twice

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
+
+if TYPE_CHECKING:
+    from cleaner.corrections import Correction
 
 REMEMBERED_LINES = 100_000
 """Line keys held for one dump at the most, about 10 MB; at least the latest half of them are."""
@@ -62,13 +66,18 @@ class Context:
     ``markdown`` tells whether the dump is Markdown; its first block says so.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
-    alone; ``stories_before`` counts the stories of the blocks that are done.
+    alone. ``corrections`` are what a person said of single lines of dumps, ``dump`` is this one's id;
+    ``stories_before`` counts the stories of the blocks that are done.
     """
 
-    def __init__(self, options: Options, matcher: Matcher, url: str | None = None) -> None:
+    def __init__(
+        self, options: Options, matcher: Matcher, url: str | None = None, dump: str = "", corrections: Sequence[Correction] = ()
+    ) -> None:
         self.options = options
         self.matcher = matcher
         self.url = url
+        self.dump = dump
+        self.corrections = corrections
         self.raw = False
         self.markdown: bool | None = None
         self.several = False

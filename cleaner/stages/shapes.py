@@ -65,6 +65,9 @@ DATELINE_HEAD = 90
 DATELINE_CHARS = 100
 """Characters of a line that are looked at for a dateline."""
 
+HEAD_ROWS = 8
+"""Lines from a story's start among which its head stands."""
+
 
 def has_credit(text: str) -> bool:
     """Tell whether a line ends with a photo credit, as captions do.
@@ -151,3 +154,11 @@ def dateline(text: str) -> str | None:
 def is_furniture(table: LineTable, row: int) -> bool:
     """Tell whether a row has been named as something that is not the article."""
     return table.role[row] not in CONTENT and table.role[row] is not Role.BLANK
+
+
+def starts_none(table: LineTable, row: int) -> bool:
+    """Tell whether a person said that no story starts at a row, be it by that line or by another one of the head below it."""
+    for said in table.said("no-start"):
+        if row <= said <= row + HEAD_ROWS and not any(is_paragraph(table, r) for r in range(row, said)):
+            return True
+    return False

@@ -6,7 +6,11 @@ A case is a folder ``<kind>/<name>/`` with
 - ``expected.txt``, what ``clean`` prints, byte for byte, or ``expected.jsonl``,
   the article records, compared as parsed JSON;
 - optionally ``options.toml`` with keys of :class:`cleaner.Options`; the paths
-  of its ``rules`` are taken from the case's folder.
+  of its ``rules`` are taken from the case's folder. Its keys go before those of
+  the project's configuration file, if there is one.
+
+- optionally ``corrections.toml``, what is said of single lines of the dump
+  (see :mod:`cleaner.corrections`).
 
 The kinds are ``in-the-wild`` and ``synthetic``; ``negative``, whose dumps must
 come out unchanged and which therefore have no expectation of their own; and
@@ -33,7 +37,7 @@ from typing import Any
 from cleaner.dump import Dump
 from cleaner.errors import InputError, OptionsError
 from cleaner.lines.line import Line
-from cleaner.options import Options, load_config
+from cleaner.options import Options, find_config, find_corrections, load_config
 from cleaner.pipeline import Cleaner
 from cleaner.readers.source import Source
 from cleaner.testing.report import FAILED, PASSED, REWRITTEN, Report, Result, difference
@@ -49,7 +53,8 @@ DUMPS = {"dump.txt": "text", "dump.jsonl": "jsonl", "page.html": "html"}
 
 EXPECTATIONS = ("expected.txt", "expected.jsonl")
 OPTIONS = "options.toml"
-CASE_FILES = (*DUMPS, *EXPECTATIONS, OPTIONS)
+CORRECTIONS = "corrections.toml"
+CASE_FILES = (*DUMPS, *EXPECTATIONS, OPTIONS, CORRECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +72,40 @@ class Case:
         return f"{self.kind}/{self.dump.parent.name}"
 
 
-def run(folders: Sequence[Path], *, update: bool = False, only: Sequence[str] = ()) -> Report:
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Which options hold for all cases of a project: those of the nearest configuration file, of one that is named, or none."""
+
+    config: Path | None = None
+    isolated: bool = False
+
+    def options(self, folder: Path) -> dict[str, Any]:
+        """Return the options of the project that a folder is in."""
+        path = None if self.isolated else self.config or find_config(folder.resolve())
+        values = {key.replace("-", "_"): value for key, value in load_config(path).items()} if path else {}
+        said = None if self.isolated else find_corrections(folder.resolve())
+        if said and "corrections" not in values:
+            values["corrections"] = [str(said)]
+        return {key: value for key, value in values.items() if key in Options.__dataclass_fields__}
+
+
+NEAREST = Project()
+"""The project whose configuration file is nearest to each case."""
+
+
+def run(folders: Sequence[Path], *, update: bool = False, only: Sequence[str] = (), project: Project = NEAREST) -> Report:
     """Run the cases in ``folders``: cases, kinds, or folders of kinds.
 
     ``update`` rewrites the expectations that differ, but for negative cases
     and known failures. ``only`` holds patterns (``*``, ``?``) for the names of
-    the cases to run, with or without their kind.
+    the cases to run, with or without their kind. ``project`` says which
+    options hold for all of them.
 
     Raises :class:`cleaner.InputError` for a folder that is no case and holds
     none, a case that is not complete, or a pattern that fits no case; and
     :class:`cleaner.RuleError` for a rule pack with a mistake.
     """
-    cases = find(folders)
+    cases = find(folders, project)
     for pattern in only:
         if not any(_fits(case, pattern) for case in cases):
             raise InputError(f"no case is called {pattern!r}. Known: {', '.join(case.name for case in cases)}.")
@@ -86,7 +113,7 @@ def run(folders: Sequence[Path], *, update: bool = False, only: Sequence[str] = 
     return Report([_run_case(case, update) for case in chosen])
 
 
-def find(folders: Sequence[Path]) -> list[Case]:
+def find(folders: Sequence[Path], project: Project = NEAREST) -> list[Case]:
     """Return the cases in ``folders``, each once, in the order of their paths."""
     found: dict[Path, Case] = {}
     for folder in folders:
@@ -96,11 +123,11 @@ def find(folders: Sequence[Path]) -> list[Case]:
         if not cases:
             raise InputError(f"{folder}: holds no case. A case is a folder with {' or '.join(DUMPS)} in it.")
         for place in cases:
-            found.setdefault(place.resolve(), read_case(place))
+            found.setdefault(place.resolve(), read_case(place, project))
     return list(found.values())
 
 
-def read_case(folder: Path) -> Case:
+def read_case(folder: Path, project: Project = NEAREST) -> Case:
     """Read one case but for its dump. Raises :class:`cleaner.InputError` where it is not complete."""
     kind = folder.resolve().parent.name
     kind = kind if kind in KINDS else SYNTHETIC
@@ -113,7 +140,7 @@ def read_case(folder: Path) -> Case:
     if kind != NEGATIVE and len(expectations) != 1:
         count = "two expectations" if expectations else "no expectation"
         raise InputError(f"{folder}: has {count}. Write what `clean` should print into {' or '.join(EXPECTATIONS)}, one of them.")
-    return Case(kind, dumps[0], expectations[0] if expectations else None, _options(folder / OPTIONS))
+    return Case(kind, dumps[0], expectations[0] if expectations else None, _options(folder / OPTIONS, project))
 
 
 def _case_folders(folder: Path) -> list[Path]:
@@ -129,11 +156,14 @@ def _case_folders(folder: Path) -> list[Path]:
     return cases
 
 
-def _options(path: Path) -> Options:
-    if not path.is_file():
-        return Options()
+def _options(path: Path, project: Project) -> Options:
+    """A case's own options, over those of its project."""
+    values = project.options(path.parent)
+    own = path.with_name(CORRECTIONS)
+    if own.is_file():
+        values["corrections"] = [*values.get("corrections", []), str(own)]
     try:
-        return Options.from_mapping(load_config(path))
+        return Options.from_mapping(values | (load_config(path) if path.is_file() else {}))
     except OptionsError as error:
         message = str(error)
         raise InputError(message if message.startswith(str(path)) else f"{path}: {message}") from None

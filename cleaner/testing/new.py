@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.readers.decode import Decoder
-from cleaner.readers.html import is_html
-from cleaner.readers.source import STDIN, detect
-from cleaner.testing.cases import DUMPS, EXPECTATIONS, IN_THE_WILD, NEGATIVE, SYNTHETIC, run
+from cleaner.options import find_corrections
+from cleaner.readers.recognise import what_is
+from cleaner.testing.cases import CORRECTIONS, DUMPS, EXPECTATIONS, IN_THE_WILD, NEGATIVE, SYNTHETIC, run
 
 NEW_KINDS = (IN_THE_WILD, SYNTHETIC, NEGATIVE)
 """Kinds of new cases. A known failure is a case whose expectation a person has put right, moved there."""
@@ -27,9 +26,12 @@ def add(name: str, dump: bytes, folder: Path) -> str:
     place = _place(name, folder)
     if place.exists():
         raise InputError(f"{place}: exists already. Choose another name; nothing was written.")
-    format = "html" if is_html(dump) else detect(Decoder().pieces([dump]), STDIN)[0]
+    format = what_is(dump, ended=True)
+    if format not in DUMPS.values():
+        raise InputError(f"a case is made of text, JSON Lines or a page of HTML, not of {format}; nothing was written.")
     place.mkdir(parents=True)
     place.joinpath(next(file for file, known in DUMPS.items() if known == format)).write_bytes(dump)
+    _write_corrections(place, dump)
     if place.parent.name == NEGATIVE:
         report = run([place])
         state = f"It does not yet:\n{report.results[0].message}" if report.failed else "It does."
@@ -38,6 +40,21 @@ def add(name: str, dump: bytes, folder: Path) -> str:
     expected.touch()
     run([place], update=True)
     return f"{expected}: holds what is printed now. Put right what is wrong in it.\n"
+
+
+def _write_corrections(place: Path, dump: bytes) -> None:
+    """Put those of the project's corrections into a new case that are about lines of its dump."""
+    said = find_corrections(Path.cwd())
+    if said is None:
+        return
+    from cleaner.corrections import load, to_toml
+    from cleaner.lines.scan import key_of, key_text
+    from cleaner.readers.decode import Decoder
+
+    keys = {key_of(key_text(line)) for line in "".join(Decoder().pieces((dump,))).split("\n")}
+    own = [correction._replace(dump=None) for correction in load(said) if correction.key in keys]
+    if own:
+        place.joinpath(CORRECTIONS).write_text("\n".join(map(to_toml, own)), encoding="utf-8")
 
 
 def _place(name: str, folder: Path) -> Path:

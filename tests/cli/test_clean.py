@@ -52,9 +52,22 @@ def test_one_line_of_prose_is_an_article(run: Run) -> None:
 
 
 def test_bytes_that_are_no_text_are_counted_and_nothing_is_lost(run: Run) -> None:
-    done = run(input=BRIDGE.encode().replace(b"finds", b"f\xefnds").replace(b"firm", b"f\xeerm"))
+    done = run("--encoding", "utf-8", input=BRIDGE.encode().replace(b"finds", b"f\xefnds").replace(b"firm", b"f\xeerm"))
     assert done.out == BRIDGE.replace("finds", "f\ufffdnds").replace("firm", "f\ufffdrm")
-    assert done.err == "Warning: -: 2 bytes could not be decoded as UTF-8 and are shown as U+FFFD.\n"
+    assert done.err == "Warning: -: 2 bytes could not be decoded as utf-8 and are shown as U+FFFD.\n"
+
+
+def test_text_of_another_encoding_is_read_as_what_it_looks_like(run: Run) -> None:
+    text = BRIDGE.replace("crack", "„Riß“")
+    done = run(input=text.encode("cp1252"))
+    assert done.out == text
+    assert done.err == "Warning: -: is not UTF-8; read as windows-1252, which it looks like. Name another one with --encoding.\n"
+
+
+def test_a_separator_that_was_printed_is_read_back(run: Run) -> None:
+    once = run("--separator", "* * *", input=FERRY + "\f\n" + BRIDGE)
+    assert once.out == FERRY_CLEAN + "* * *\n" + BRIDGE
+    assert run("--separator", "* * *", input=once.out).out == once.out
 
 
 def test_a_line_of_many_megabytes_comes_through(run: Run) -> None:

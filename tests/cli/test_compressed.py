@@ -59,13 +59,28 @@ def test_an_archive_that_was_cut_off_is_named(suffix: str, tmp_path: Path) -> No
 
 
 @each
-def test_a_file_that_is_no_archive_is_named(suffix: str, tmp_path: Path) -> None:
+def test_a_file_that_only_its_name_says_is_packed_is_read_and_that_is_said(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.txt{suffix}"
-    if suffix == ".zst":
-        zstd(b"")
     path.write_bytes(b"Snow fell on Monday and on Tuesday.\n")
-    with pytest.raises(InputError, match=rf"a\.txt\{suffix}: cannot be unpacked as a \{suffix} file: "):
+    warnings: list[str] = []
+    assert ["".join(dump.chunks) for dump in Source(warn=warnings.append).read(str(path))] == ["Snow fell on Monday and on Tuesday.\n"]
+    assert warnings == [f"{path}: is no {suffix} file, whatever its name says; read as it is."]
+
+
+@each
+def test_what_is_packed_is_known_whatever_its_name_says_and_broken_is_named(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    packed = PACK[suffix](TEXT.encode())
+    path.write_bytes(packed)
+    assert read(path) == [TEXT]
+    path.write_bytes(packed[:20] + bytes(byte ^ 255 for byte in packed[20:40]) + packed[40:])
+    with pytest.raises(InputError, match=rf"a\.txt: (cannot be unpacked as a \{suffix} file: |ends too early)"):
         read(path)
+
+
+@each
+def test_standard_input_may_be_packed(suffix: str, run: Run) -> None:
+    assert run(input=PACK[suffix](FERRY.encode())).out == FERRY_CLEAN
 
 
 @each
@@ -88,7 +103,7 @@ def test_output_is_packed_as_its_name_says_and_the_same_every_time(suffix: str, 
 
 def test_a_missing_package_is_named_with_its_cure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "zstandard", None)
-    Path("a.zst").write_bytes(b"")
+    Path("a.zst").write_bytes(b"\x28\xb5\x2f\xfd")
     done = run("a.zst")
     assert (done.code, done.err) == (2, "Error: a.zst: .zst files need the package zstandard: pip install 'article-cleaner[zstd]'\n")
     assert "article-cleaner[zstd]" in run("-o", "b.zst", input=FERRY).err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,11 @@ def test_packs_are_looked_for_beside_the_file(run: Run, tmp_path: Path, monkeypa
         ("quiet = 'yes'", "quiet: expected true or false, got 'yes'."),
         ("separator = 3", "separator: expected a word, got 3."),
         ("keep = [", "is not valid TOML"),
+        ("min-words = 'many'", "min-words: expected a whole number, got 'many'."),
+        ("min-words = true", "min-words: expected a whole number, got true."),
+        ("max-bytes = 1.5", "max-bytes: expected a whole number, got 1.5."),
+        ("min-words = -1", "min-words: -1 is not in the range"),
+        ("a = " + "[" * 5000, "is not valid"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_key(run: Run, tmp_path: Path, text: str, message: str) -> None:
@@ -87,3 +94,45 @@ def test_a_mistake_is_named_with_file_and_key(run: Run, tmp_path: Path, text: st
 def test_what_is_wrong_on_the_command_line_is_not_blamed_on_the_file(run: Run) -> None:
     configure('drop = ["title"]')
     assert run("--keep", "captoin", input=BRIDGE).err.startswith("Error: keep: unknown role")
+
+
+def test_the_file_that_was_read_is_told(run: Run, tmp_path: Path) -> None:
+    configure('keep = ["share"]')
+    done = run("-v", "--stats", "stats.json", input=FERRY)
+    assert f"Configuration: {tmp_path}/.cleaner.toml\n" in done.err
+    assert json.loads(Path("stats.json").read_text(encoding="utf-8"))["configuration"] == f"{tmp_path}/.cleaner.toml"
+    run("--isolated", "--stats", "stats.json", input=FERRY)
+    assert json.loads(Path("stats.json").read_text(encoding="utf-8"))["configuration"] is None
+
+
+@pytest.mark.parametrize("name", [".cleaner.toml", "pyproject.toml"])
+def test_a_file_that_others_may_write_is_not_read_unless_it_is_named(
+    run: Run, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure('keep = ["share"]' if name == ".cleaner.toml" else "[tool.cleaner]\nkeep = ['share']", name)
+    (tmp_path / name).chmod(0o666)
+    (tmp_path / "inner").mkdir()
+    monkeypatch.chdir(tmp_path / "inner")
+    done = run(input=FERRY)
+    assert done.out == FERRY_CLEAN
+    assert done.err == f"Warning: {tmp_path}/{name}: is not read: others may write it. Name it with --config to have it read.\n"
+    assert run("--config", tmp_path / name, input=FERRY).out == FERRY
+    (tmp_path / name).chmod(0o644)
+    assert run(input=FERRY).out == FERRY
+    tmp_path.chmod(0o777)
+    assert run(input=FERRY).out == FERRY_CLEAN
+    tmp_path.chmod(0o1777)
+    assert run(input=FERRY).out == FERRY
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_a_file_of_somebody_else_is_not_read(run: Run, tmp_path: Path) -> None:
+    configure('keep = ["share"]')
+    os.chown(tmp_path / ".cleaner.toml", 12345, 12345)
+    assert run(input=FERRY).out == FERRY_CLEAN
+
+
+@pytest.mark.parametrize("text", ["tool = 5", "[tool]\ncleaner = 3", "[[tool]]\n"])
+def test_a_pyproject_that_is_about_something_else_is_left_alone(run: Run, text: str) -> None:
+    configure(text, "pyproject.toml")
+    assert run(input=FERRY).out == FERRY_CLEAN

@@ -62,10 +62,10 @@ def test_bad_rows_can_be_passed_over_and_are_counted(run: Run) -> None:
         (["--keep", "captoin"], "Error: keep: unknown role 'captoin'. Did you mean 'caption'?"),
         (["--drop", "nothing-like-it"], "Error: drop: unknown role 'nothing-like-it'. Known: "),
         (["--select", "shar"], "Error: select: no rule or family is called 'shar'. Did you mean 'share'?"),
-        (["--rules", "gone.toml"], "Error: gone.toml: cannot be read"),
-        (["--config", "gone.toml"], "Error: gone.toml: cannot be read"),
+        (["--rules", "gone.toml"], "Error: gone.toml: cannot be read: no such file or folder."),
+        (["--config", "gone.toml"], "Error: gone.toml: cannot be read: no such file or folder."),
         (["--rejects", "-"], "Error: --rejects -: standard output is for articles."),
-        (["-o", "gone/out.txt"], "Error: -o gone/out.txt: cannot be written: no such file or directory."),
+        (["-o", "gone/out.txt"], "Error: -o gone/out.txt: there is no folder gone. Make it first: mkdir -p gone\n"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
@@ -102,3 +102,46 @@ def test_an_input_file_is_not_overwritten(run: Run, option: str) -> None:
 def test_articles_and_rejects_need_files_of_their_own(run: Run) -> None:
     write("both.txt", "")
     assert run("-o", "both.txt", "--rejects", "both.txt", input=FERRY).code == 2
+
+
+def test_no_file_is_written_twice_or_over_one_that_is_read(run: Run) -> None:
+    write("a.txt", FERRY)
+    pack = write(
+        "own.toml",
+        '[[rule]]\nid = "own-quay"\nfamily = "share"\nkind = "line"\nany_of = ["quay"]\nsummary = "A."\n'
+        'match = ["Quay", "quay"]\nkeep = ["The quay was wet.", "At the quay."]\n',
+    )
+    settings = write("own-settings.toml", 'articles = "all"\n')
+    Path("packs").mkdir()
+    Path("packs/own.toml").write_text(pack.read_text(), encoding="utf-8")
+    for arguments, message in (
+        (["-o", "F", "--stats", "F"], "--stats F: is the file of -o too."),
+        (["-o", "F", "--stats", "./F"], "--stats ./F: is the file of -o too."),
+        (["--rejects", "F", "--stats", "F"], "--stats F: is the file of --rejects too."),
+        (["--rules", "own.toml", "-o", "own.toml"], "-o own.toml: is a rule pack that is used."),
+        (["--rules", "packs", "-o", "packs/own.toml"], "-o packs/own.toml: is a rule pack that is used."),
+        (["--config", "own-settings.toml", "--stats", "own-settings.toml"], "--stats own-settings.toml: is the configuration file."),
+        (["--stats", "a.txt"], "--stats a.txt: is an input file."),
+    ):
+        done = run("a.txt", *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"Error: {message}"), done.err
+    assert (pack.read_text(), settings.read_text()) == (Path("packs/own.toml").read_text(), 'articles = "all"\n')
+    assert not Path("F").exists()
+    assert run("a.txt", "-o", "/dev/null", "--rejects", "/dev/null").code == 0
+
+
+def test_a_file_keeps_its_permissions_and_its_links(run: Run) -> None:
+    write("a.txt", FERRY)
+    Path("old.txt").touch(0o640)
+    Path("old.txt").chmod(0o640)
+    Path("link.txt").symlink_to("old.txt")
+    assert run("a.txt", "-o", "link.txt").code == 0
+    assert Path("link.txt").is_symlink()
+    assert Path("old.txt").read_text(encoding="utf-8") == FERRY_CLEAN
+    assert Path("old.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_is_no_output(run: Run) -> None:
+    Path("out").mkdir()
+    assert run("-o", "out", input=BRIDGE).err == "Error: -o out: is a folder. Name a file in it, as in: -o out/articles.txt\n"

@@ -138,13 +138,27 @@ def test_a_killed_worker_names_the_row_that_it_held_and_no_other_is_lost(bulky: 
 
 
 def test_ctrl_c_ends_at_once_with_130_and_takes_the_workers_along(bulky: Path, tmp_path: Path) -> None:
-    process = start("-j", "2", "-q", "-o", str(tmp_path / "out.gz"), str(bulky), str(bulky), str(bulky))
+    process = start("-j", "2", "-q", "--partial", "-o", str(tmp_path / "out.gz"), str(bulky), str(bulky), str(bulky))
     pids = [wait_for_worker(process)]
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
     assert (process.returncode, err) == (130, b"")
     assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
     gzip.decompress((tmp_path / "out.gz").read_bytes())
+
+
+@pytest.mark.parametrize("depth", [300, 700, 900])
+def test_a_row_passes_however_deep_it_is_nested_and_however_many_work(depth: int, tmp_path: Path) -> None:
+    deep = "[" * depth + "]" * depth
+    story = json.dumps("The harbour office said on Monday that the ferry would stay in dock. " * 3000)
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(f'{{"id": {n}, "text": {story}, "deep": {deep}}}\n' for n in range(14)), encoding="utf-8")
+    done = [
+        subprocess.run([*COMMAND, "--isolated", "-q", "-t", "jsonl", "-j", jobs, str(path)], capture_output=True, check=False)
+        for jobs in "12"
+    ]
+    assert done[0].stdout == done[1].stdout
+    assert (done[1].returncode, done[1].stdout.count(b"\n")) == (0, 14)
 
 
 def test_a_closed_pipe_ends_quietly_with_workers_too(bulky: Path) -> None:

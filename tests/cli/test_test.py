@@ -49,10 +49,11 @@ def test_a_folder_that_is_not_there_is_one_message(run: Run) -> None:
     assert done.err.startswith("Error: gone: ")
 
 
-def test_configuration_files_do_not_touch_cases(run: Run) -> None:
+def test_cases_are_cleaned_as_the_configuration_of_their_project_says(run: Run) -> None:
     Path(".cleaner.toml").write_text('keep = ["share"]', encoding="utf-8")
     case("ferry", FERRY_CLEAN)
-    assert run("test", "cases").code == 0
+    assert run("test", "cases").code == 1
+    assert run("test", "--isolated", "cases").code == 0
 
 
 def test_a_case_is_made_of_a_dump_and_passes_at_once(run: Run) -> None:

@@ -14,7 +14,7 @@ MOSTLY_FURNITURE = BRIDGE + "Share this article\n" * 20
 
 def test_check_fails_where_a_line_would_go_and_prints_nothing(run: Run) -> None:
     done = run("--check", input=f"{FERRY}\f\n{BRIDGE}")
-    assert (done.code, done.out, done.err) == (1, "", "1 of 2 dumps would change: 1 line would be left out.\n")
+    assert (done.code, done.out, done.err) == (1, "", "would change: - (1 line)\n1 of 2 dumps would change: 1 line would be left out.\n")
 
 
 def test_check_passes_where_none_would(run: Run) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.corrections import Correction
 from cleaner.dump import Dump
 from cleaner.lines.line import Line
-from cleaner.lines.scan import scan
+from cleaner.lines.scan import key_of, key_text, scan
 from cleaner.lines.sentences import LONG_LINE, pieces
 from cleaner.lines.table import PROSE_WORDS, LineTable, Story
 from cleaner.options import Options
@@ -164,7 +165,8 @@ def test_the_docstring_names_every_column() -> None:
 def changes(dump: Dump) -> Iterator[tuple[str, str]]:
     """Work a dump off, and yield each stage with each column that it changes."""
     options = Options(min_words=12)
-    context = Context(options, shipped_matcher(), dump.url)
+    said = Correction("keep", key_of(key_text("Share this")), "Share this", "test", dump="corrected")
+    context = Context(options, shipped_matcher(), dump.url, dump.id, [said])
     table = LineTable("".join(dump.chunks), page=dump.page)
     steps = {apply.__module__.rpartition(".")[2]: partial(apply, table, context) for apply in STAGES}
     for name, step in {**steps, "selection": lambda: Selection(dump, table, len(table), options).write()}.items():
@@ -179,7 +181,8 @@ def test_each_column_is_filled_in_by_the_stages_that_the_docstring_names() -> No
     dumps = [Dump(path.parent.name, [path.read_text(encoding="utf-8", errors="replace")]) for path in FIXTURES]
     pages = [PAGE, *(path.read_text(encoding="utf-8", errors="replace") for path in PAGES)]
     dumps += [read_page(Dump("page", [page], html=True)) for page in pages]
-    for dump in [*dumps, Dump("markup", ["The ferry was <b>late</b>.<br>It rained."])]:
+    corrected = Dump("corrected", ["The ferry was late.\nShare this\nIt rained."])
+    for dump in [*dumps, corrected, Dump("markup", ["The ferry was <b>late</b>.<br>It rained."])]:
         for stage, column in changes(dump):
             seen[column].add(stage)
     for column, who in declared_columns().items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -10,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import InputError
-from cleaner.readers.jsonl import read_jsonl
+from cleaner.readers.jsonl import RowFields, read_jsonl
 
 
-def dumps(text: str, **how: Any) -> list[tuple[str, str, str | None, dict[str, Any]]]:
-    return [(d.id, "".join(d.chunks), d.url, d.meta) for d in read_jsonl([text], "F", **how)]
+def dumps(source: str, skip: Any = None, **how: Any) -> list[tuple[str, str, str | None, dict[str, Any]]]:
+    return [(d.id, "".join(d.chunks), d.url, d.meta) for d in read_jsonl([source], "F", RowFields(**how), skip)]
 
 
 def test_fields_go_where_they_belong() -> None:
@@ -34,7 +35,7 @@ def test_an_id_is_always_a_string(id: Any, shown: str) -> None:
 
 def test_other_fields_can_hold_id_and_text() -> None:
     row = '{"key": 3, "body": "a", "text": "b", "id": "c"}'
-    assert dumps(row, id_field="key", text_field="body") == [("3", "a", None, {"text": "b", "id": "c"})]
+    assert dumps(row, id="key", text="body") == [("3", "a", None, {"text": "b", "id": "c"})]
 
 
 def test_an_url_that_is_no_string_stays_in_meta() -> None:
@@ -73,6 +74,46 @@ def test_what_stands_before_a_bad_row_is_read() -> None:
     assert next(rows).id == "F:1"
     with pytest.raises(InputError):
         next(rows)
+
+
+def test_an_object_that_wraps_rows_gives_the_rows() -> None:
+    answer = {"status": "ok", "articles": [{"text": "a"}, {"id": "x", "text": "b"}]}
+    assert [d[:2] for d in dumps(json.dumps(answer))] == [("F:1:1", "a"), ("x", "b")]
+    with pytest.raises(InputError, match="no field 'text'"):
+        dumps(json.dumps({"one": [{"text": "a"}], "two": [{"text": "b"}]}))
+
+
+def test_a_text_that_is_a_page_is_read_as_one() -> None:
+    (dump,) = read_jsonl([json.dumps({"text": " <!doctype html><p>Late."})], "F")
+    assert dump.html
+    (dump,) = read_jsonl([json.dumps({"text": "<p>Late."})], "F")
+    assert not dump.html
+
+
+def test_a_row_that_is_too_long_is_named_and_not_held() -> None:
+    long = json.dumps({"text": "ä" * 200}, ensure_ascii=False)
+    with pytest.raises(InputError, match="F:2: the row has more than the 300 bytes that are read of one"):
+        dumps('{"text": "fine"}\n' + long, max_bytes=300)
+    errors: list[InputError] = []
+    assert [d[0] for d in dumps(long + '\n{"text": "b"}', skip=errors.append, max_bytes=300)] == ["F:2"]
+    assert len(errors) == 1
+
+
+def test_memory_that_is_used_up_is_the_error_of_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    def used_up(*arguments: Any, **how: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("json.loads", used_up)
+    with pytest.raises(InputError, match="F:1: the row is too large for the memory that there is"):
+        dumps('{"text": "a"}')
+
+
+@pytest.mark.parametrize("depth", [10, 300, 700])
+def test_a_row_travels_however_deep_it_is_nested(depth: int) -> None:
+    row = '{"text": "a", "deep": ' + "[" * depth + "]" * depth + "}"
+    (dump,) = read_jsonl([row], "F")
+    copy = pickle.loads(pickle.dumps(dump))
+    assert json.dumps(copy.meta) == json.dumps(dump.meta)
 
 
 def test_half_a_surrogate_pair_becomes_a_replacement_character() -> None:

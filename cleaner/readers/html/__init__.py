@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable
 from typing import Any
 
 from cleaner.dump import Dump
-from cleaner.errors import InputError
+from cleaner.errors import too_large
 from cleaner.lines.patterns import lazy
 
 MAX_BYTES = 20_000_000
@@ -26,7 +25,7 @@ MAX_BYTES = 20_000_000
 LONGEST_CHARACTER = 4
 """Bytes of the longest character in UTF-8."""
 
-_OPENING = lazy(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_OPENING = lazy(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _LOOKED_AT = 4096
 """Bytes of a file among which a page's opening stands."""
 
@@ -37,8 +36,17 @@ def is_html(head: bytes) -> bool:
     >>> is_html(b"<!DOCTYPE html><p>Hello"), is_html(b"<p>A line with a stray tag.")
     (True, False)
     """
-    first = _first_bytes(head)
-    return first.lstrip()[:1] == b"<" and _OPENING.match(first) is not None
+    first = _first_bytes(head).lstrip()
+    return first[:1] == b"<" and _OPENING.match(first) is not None
+
+
+def opens_as_page(text: str) -> bool:
+    """Tell whether a text is the source of an HTML page.
+
+    >>> opens_as_page("<html><p>Late.</html>"), opens_as_page("Late.")
+    (True, False)
+    """
+    return text.lstrip("\ufeff \t\r\n")[:1] == "<" and is_html(text[:_LOOKED_AT].encode("utf-8", "replace"))
 
 
 def _first_bytes(head: bytes) -> bytes:
@@ -47,37 +55,39 @@ def _first_bytes(head: bytes) -> bytes:
     return head[2:].replace(b"\0", b"") if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else head
 
 
-def opens_page(data: Iterable[bytes]) -> tuple[bool, Iterator[bytes]]:
-    """Tell whether a file is an HTML page, and give back all of its bytes.
-
-    Of a file that opens otherwise than with a tag nothing is read but the
-    first bytes.
-    """
-    source = iter(data)
-    head = b""
-    for chunk in source:
-        head += chunk
-        first = _first_bytes(head).lstrip()
-        if len(head) >= _LOOKED_AT or (first and not first.startswith(b"<")) or is_html(head):
-            break
-    return is_html(head), chain((head,), source)
-
-
 def html_dump(
-    source: bytes | str, id: str, *, url: str | None = None, meta: dict[str, Any] | None = None, max_bytes: int = MAX_BYTES
+    source: bytes | str,
+    id: str,
+    *,
+    url: str | None = None,
+    meta: dict[str, Any] | None = None,
+    max_bytes: int = MAX_BYTES,
+    encoding: str | None = None,
+    transport: str | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> Dump:
     """Return the dump of one page, its source still unread, as it is handed from process to process.
 
-    ``url`` is the address that it was had from. Raises
+    ``url`` is the address that it was had from, ``encoding`` the one that a
+    person named for its bytes, ``transport`` the charset that was sent with
+    it; ``warn`` is told what was assumed of them and lost. Raises
     :class:`cleaner.InputError` for a page larger than ``max_bytes``.
     """
     size = len(source)
     if isinstance(source, str) and max_bytes < size * LONGEST_CHARACTER:
         size = len(source.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
-        raise InputError(f"{id}: the page has more than the {max_bytes:,} bytes that are read of one. Allow more with --max-bytes.")
+        raise too_large(id, "page", max_bytes)
     if isinstance(source, bytes):
         from cleaner.readers.html.encoding import decode
 
-        source = decode(source)
+        decoded = decode(source, encoding, transport)
+        source = decoded.text
+        if warn and (decoded.assumed or decoded.wrong):
+            from cleaner.readers.decode import assumption, loss
+
+            if decoded.assumed:
+                warn(f"{id}: {assumption(decoded.encoding)}")
+            if decoded.wrong:
+                warn(f"{id}: {loss(decoded.wrong, decoded.encoding)}")
     return Dump(id, (source,), url, meta or {}, html=True)

@@ -6,10 +6,14 @@ to hold several stories (:mod:`cleaner.stages.stories.starts`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from cleaner.lines.table import LineTable, Story
 from cleaner.stages.context import Context
+from cleaner.stages.shapes import starts_none
 from cleaner.stages.stories import copies, opening, recurring
-from cleaner.stages.stories.starts import choose_starts
+from cleaner.stages.stories.starts import START_REASON, choose_starts
 
 
 def apply(table: LineTable, context: Context) -> None:
@@ -17,12 +21,12 @@ def apply(table: LineTable, context: Context) -> None:
     if not table.rows:
         return
     if context.raw:
-        table.stories = [Story(first, last, "article found in a page") for first, last in table.runs]
+        table.stories = list(_of_runs(table))
         for story in table.stories:
             opening.label(table, story)
         return
     starts = choose_starts(table, context)
-    context.several = context.several or len(starts) > 1
+    context.several = context.several or any(start.reason != START_REASON for start in starts[1:])
     ends = [p.row - 1 for p in starts[1:]] + [len(table) - 1]
     for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
         story = Story(start.row if place else 0, end, start.reason, start.score)
@@ -31,6 +35,25 @@ def apply(table: LineTable, context: Context) -> None:
         _part(table.stories)
     recurring.label(table)
     copies.label(table, context)
+
+
+def _of_runs(table: LineTable) -> Iterator[Story]:
+    """Yield the articles found in a page as stories; what a person said of starts, and of lines that stay, holds."""
+    runs = [*table.runs]
+    for row in sorted({*table.said("keep"), *table.said("title")}):
+        if not any(first <= row <= last for first, last in runs):
+            place = min(range(len(runs)), key=lambda n: min(abs(runs[n][0] - row), abs(runs[n][1] - row)), default=0)
+            runs[place : place + 1] = [(min(row, first), max(row, last)) for first, last in runs[place : place + 1]] or [(row, row)]
+    joined: list[tuple[int, int]] = []
+    for first, last in runs:
+        if joined and starts_none(table, first):
+            joined[-1] = joined[-1][0], last
+        else:
+            joined.append((first, last))
+    for first, last in joined:
+        edges = [first, *(row for row in table.said("start") if first < row <= last), last + 1]
+        for start, end in pairwise(edges):
+            yield Story(start, end - 1, "article found in a page" if start == first else START_REASON)
 
 
 def _part(stories: list[Story]) -> None:

@@ -55,6 +55,13 @@ def label(table: LineTable, story: Story) -> None:
 
 def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
     """Find the title: a header block's, or the likeliest of the first lines, if any is likely."""
+    said = [row for row in table.said("title") if row in rows]
+    if said:
+        for row in rows:
+            if table.role[row] is Role.TITLE and row not in said:
+                table.decide(row, Role.HEADING, "beside the title that was corrected")
+        story.headed = True
+        return said[0]
     content = list(islice((r for r in rows if is_content(table, r)), TITLE_ROWS))
     if not content:
         return None

@@ -13,7 +13,7 @@ from cleaner.lines.table import Boundary, LineTable, Proposal
 from cleaner.models.stories import load
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import is_content, is_furniture, is_paragraph
+from cleaner.stages.shapes import is_content, is_furniture, is_paragraph, starts_none
 from cleaner.stages.stories.boundaries import Candidate, boundaries
 
 SURE = 0.95
@@ -50,6 +50,8 @@ DENSE_LINES = 16
 LIKELY = 0.5
 """Probability by the words from which a line above a cue's own takes its place: a deck may be three lines long."""
 
+START_REASON = "correction: starts a story"
+
 WIDGET_ROWS = 5
 """Lines of text above a related-stories widget among which its story starts: sites set it behind the second paragraph or so."""
 
@@ -58,20 +60,26 @@ WIDGET_PARAGRAPHS = 2
 
 
 def choose_starts(table: LineTable, context: Context) -> list[Proposal]:
-    """Choose where stories start, the dump's own start first."""
+    """Choose where stories start, the dump's own start first; what a person said of starts holds."""
+    judged, starts = _chosen(table, context)
+    starts = _corrected(table, starts)
+    _record(table, judged, starts)
+    return starts
+
+
+def _chosen(table: LineTable, context: Context) -> tuple[list[Candidate], list[Proposal]]:
+    """The lines at which a story may start, as far as they were judged, and the starts."""
     first = Proposal(table.rows[0], table.rows[0], table.rows[0], "start of the dump", 1.0)
     cues = sorted(table.proposals, key=lambda p: (p.row, -p.score))
     if len(table.rows) < PROOF_LINES and not context.several and not _proved(table, cues):  # whatever the words say
-        _record(table, [], [first])
-        return [first]
+        return [], [first]
     exact = frozenset(p.row for p in cues if p.score >= SURE and p.first == p.row)
     judged = [b for b in boundaries(table, sure=exact) if table.whole(b.row)[0] == b.row]
     odds = {b.row: b for b in judged}
     several = context.several or _proved(table, cues) or _dense(table, judged)
     judged = [b for b in judged if _reads_on(table, b.row)]
     if not several and not _proved_by_words(table, judged):
-        _record(table, judged, [first])
-        return [first]
+        return judged, [first]
     cues += _after_end_marks(table)
     cues = [_placed(p, odds) for p in cues if p.score >= STRONG or _chance(p, odds) >= BACKED]
     chosen = _without_neighbours(table, first, sorted(cues, key=lambda p: (p.row, -p.score)))
@@ -79,14 +87,24 @@ def choose_starts(table: LineTable, context: Context) -> list[Proposal]:
     sure = {p.row for p in chosen}
     relaxed = load().relaxed
     learned = [Proposal(b.row, b.row, b.row, _why(b), b.probability) for b in judged if b.row not in sure and b.probability >= relaxed]
-    starts = _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
-    _record(table, judged, starts)
-    return starts
+    return judged, _without_neighbours(table, first, sorted([*chosen[1:], *learned], key=lambda p: (p.row, -p.score)))
+
+
+def _corrected(table: LineTable, starts: list[Proposal]) -> list[Proposal]:
+    """The starts, with those that a person added and without those that one took away, be it by a line of the story's head."""
+    if not table.corrected:
+        return starts
+    starts = [starts[0], *(start for start in starts[1:] if not starts_none(table, start.row))]
+    own = set(table.said("start"))
+    added = [Proposal(row, row, row, START_REASON, 1.0) for row in own if row > starts[0].row]
+    return sorted([start for start in starts if start.row not in own or start is starts[0]] + added, key=lambda start: start.row)
 
 
 def _record(table: LineTable, judged: list[Candidate], starts: list[Proposal]) -> None:
     """Note every line at which a story may start, those that were taken among them."""
     table.boundaries = {b.row: Boundary(b.probability, b.reasons, taken=False) for b in judged}
+    for row in table.said("no-start"):
+        table.boundaries[row] = Boundary(0.0, ("correction: starts no story",), taken=False)
     table.boundaries |= {start.row: Boundary(start.score, (start.reason,), taken=True) for start in starts}
 
 
