@@ -42,6 +42,10 @@ class Cleaner:
         """Make a cleaner; raises :class:`cleaner.RuleError` for a rule pack with a mistake."""
         self.options = options or Options()
         self._matcher = default_matcher(self.options)
+        if self.options.formats:
+            from cleaner.formats.shipped import known_formats
+
+            known_formats(self.options.formats)
 
     def clean(self, text: str, *, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None) -> list[Article]:
         """Return the clean articles of one dump, those that ``options.articles`` asks for."""
@@ -126,7 +130,7 @@ class Cleaner:
             table = self._labelled(piece, dump.page, context)
             stop = len(table) if piece.last else piece.cut(table)
             selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
-            if not context.long and dump.page is None and table.markdown is None and len(table.rows) <= LINES:
+            if not context.long and dump.page is None and table.markdown is None and not table.records and len(table.rows) <= LINES:
                 selection = self._settled(dump, selection)
             block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []

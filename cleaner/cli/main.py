@@ -20,7 +20,7 @@ import click
 from cleaner import __version__
 from cleaner.errors import CleanerError
 
-VERBS = ("clean", "explain", "test", "rules")
+VERBS = ("clean", "explain", "test", "rules", "formats")
 DEFAULT = "clean"
 
 BAD_USE = 2
@@ -89,7 +89,7 @@ def _abandon_stdout() -> None:
     "cleaner",
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
-    subcommand_metavar="[clean|explain|test|rules] [OPTIONS] [FILE|-]...",
+    subcommand_metavar="[clean|explain|test|rules|formats] [OPTIONS] [FILE|-]...",
     options_metavar="",
     epilog=_EPILOG,
 )

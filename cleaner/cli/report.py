@@ -24,6 +24,7 @@ class Figures(NamedTuple):
 
     ``dump`` is the dump's id, ``last`` tells that it ends here; ``off_topic``
     counts articles left out for their relation, ``removed`` lines left out;
+    ``copies`` name the articles left out as copies, each with the first;
     ``tally`` is empty unless it was asked for.
     """
 
@@ -35,6 +36,7 @@ class Figures(NamedTuple):
     articles: int
     off_topic: int
     removed: int
+    copies: Sequence[str]
     tally: summary.Tally
 
     @classmethod
@@ -49,6 +51,7 @@ class Figures(NamedTuple):
             articles=sum(bool(article.title or article.text) for article in block.articles),
             off_topic=block.off_topic,
             removed=removed,
+            copies=[f"{copy} of {owner}" for copy, owner in block.copies],
             tally=block.tally() if tally else Counter(),
         )
 
@@ -72,6 +75,8 @@ class Report:
         self.dumps = self.articles = self.empty = self.lossy = self.skipped = 0
         self.words = self.kept = self.removed = self.changed = self.off_topic = 0
         self.tally: summary.Tally = Counter()
+        self.copies = 0
+        self._copies: list[str] = []
         self.lost: list[tuple[str, str]] = []
         self._words = self._kept = self._articles = self._dropped = self._removed = 0
 
@@ -99,6 +104,7 @@ class Report:
         self._dropped += figures.off_topic
         self._articles += figures.articles
         self._removed += figures.removed
+        self._copies += figures.copies
         self.tally.update(figures.tally)
         if figures.last:
             self._close(figures.dump)
@@ -141,6 +147,7 @@ class Report:
             "rows_passed_over": self.skipped,
             "articles": self.articles,
             "articles_left_out_as_off_topic": self.off_topic,
+            "articles_left_out_as_copies": self.copies,
             "words": self.words,
             "words_kept": self.kept,
             **summary.as_record(self.tally),
@@ -160,6 +167,10 @@ class Report:
         self.removed += self._removed
         self.off_topic += self._dropped
         self.changed += self._removed > 0
+        if self._copies:
+            self.copies += len(self._copies)
+            self._note(f"{dump}: {counted(len(self._copies), 'copy', 'copies')} left out: article {', '.join(self._copies)}.")
+            self._copies = []
         if not self._articles:
             self.empty += 1
             if self.empty <= NAMED or self.verbose:
@@ -188,10 +199,10 @@ class Report:
             click.echo(message, err=True)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, many: str = "") -> str:
     """A number with its noun.
 
     >>> counted(1, "dump"), counted(1200, "word")
     ('1 dump', '1,200 words')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from cleaner.options import Options
 from cleaner.rules.matcher import Matcher
+
+if TYPE_CHECKING:
+    from cleaner.formats.schema import Format
 
 REMEMBERED_LINES = 100_000
 """Line keys held for one dump at the most, about 10 MB; at least the latest half of them are."""
@@ -60,6 +64,8 @@ class Context:
     on having seen it whole. ``raw`` is true where ``table.runs`` holds a page's article, so
     that nothing of it is cut.
     ``markdown`` tells whether the dump is Markdown; its first block says so.
+    ``format`` is the format of a dump that has one, ``looked`` that it was
+    looked for.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
     alone; ``stories_before`` counts the stories of the blocks that are done.
@@ -73,6 +79,8 @@ class Context:
         self.markdown: bool | None = None
         self.several = False
         self.long = False
+        self.looked = False
+        self.format: Format | None = None
         self.captions = Recent()
         self.first_story = Recent()
         self.stories_before = 0
