@@ -75,7 +75,8 @@ quality: $(STAMP)  ## hold the figures of ../shared/eval, or of EVAL and CLONE, 
 fixtures: $(STAMP)  ## run every fixture case
 	$(BIN)/cleaner test fixtures
 
-rules: $(STAMP)  ## generate cleaner/rules/compiled.py and docs/rules.md, languages.md and reasons.md
+rules: $(STAMP)  ## generate the compiled.py of rules and formats, and docs/rules.md, languages.md and reasons.md
+	$(BIN)/python -m cleaner.formats.build
 	$(BIN)/python -m cleaner.rules.build
 	$(BIN)/python -m cleaner.rules.reference docs/rules.md
 	$(BIN)/python -m cleaner.rules.languages docs/languages.md

@@ -23,7 +23,7 @@ from bench.timing import ROOT, environment
 
 DATA = ROOT.parent / "shared" / "eval"
 FLOORS = Path(__file__).with_name("floors.toml")
-SETS = ("seeds", "dumps", "wild", "stories", "collections", "appended", "singles", "html")
+SETS = ("seeds", "dumps", "wild", "multi", "stories", "collections", "appended", "singles", "html")
 PUBLIC = "article-extraction-benchmark"
 """The public benchmark's row among the floors."""
 

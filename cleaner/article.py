@@ -17,6 +17,9 @@ from cleaner.roles import CONTENT, METADATA, Role
 if TYPE_CHECKING:
     from cleaner.lines.markdown.columns import Markdown, Marks
 
+OWN = frozenset({"title", "date", "byline", "text", "caption"})
+"""Fields of a file's own format that a record has by other names; the rest goes to ``meta``."""
+
 _BY = lazy(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
 
 
@@ -30,7 +33,8 @@ class Article:
     never the title. ``date`` is ISO 8601 where the page's date is unambiguous,
     else as printed. ``relation`` is ``main``, ``related`` or ``off_topic`` in a
     page, ``story`` in a collection. ``lines`` are the first and last line
-    number, 1-based. ``reason`` says why ``text`` is empty where it had to be.
+    number, 1-based. ``copy_of`` is the index of the story that this one is a
+    copy of, where copies are marked. ``reason`` says why ``text`` is empty where it had to be.
 
     Not in the record: ``title_spaced`` is true where a blank line follows the
     title, ``paragraphs`` are the lines of ``text`` as pairs of role and line,
@@ -48,6 +52,7 @@ class Article:
     lines: tuple[int, int] = (1, 1)
     meta: dict[str, Any] = field(default_factory=dict)
     reason: str | None = None
+    copy_of: int | None = None
     title_spaced: bool = False
     paragraphs: list[tuple[Role, str]] = field(default_factory=list)
     marks: dict[int, Marks] = field(default_factory=dict)
@@ -80,6 +85,8 @@ class Article:
             "lines": list(self.lines),
             "meta": self.meta,
         }
+        if self.copy_of is not None:
+            record["copy_of"] = self.copy_of
         if self.reason is not None:
             record["reason"] = self.reason
         return record
@@ -95,20 +102,24 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     marks: dict[int, Marks] = {}
     paragraphs = _paragraphs(table, body) if table.markdown is None else _marked_paragraphs(table, table.markdown, body, marks)
     about = [r for r in rows if role[r] in METADATA]
+    record = story.record
     head = next((r for r in rows if role[r] in CONTENT or role[r] in METADATA or (title and role[r] is Role.TAGS and r < title)), rows[0])
+    head = story.first if record else head
     stated = table.page if index == 0 else None
+    fields = record.fields if record else {}
     return Article(
         id=dump.id,
         index=index,
-        title=" ".join([table.stripped(r) for r in headline]) or None,
+        title=" ".join([table.stripped(r) for r in headline]) or fields.get("title"),
         text="\n".join([text for _, text in paragraphs]),
-        byline=(stated.byline if stated else None) or _byline(table, about),
-        date=(stated.date if stated else None) or _date(table, about, title),
+        byline=(stated.byline if stated else None) or fields.get("byline") or (None if table.closed else _byline(table, about)),
+        date=(stated.date if stated else None) or fields.get("date") or (None if table.closed else _date(table, about, title)),
         captions=[table.stripped(r) for r in about if role[r] is Role.CAPTION],
         relation=story.relation,
         lines=(table.number[head], table.number[rows[-1]]),
-        meta=dump.meta,
-        title_spaced=bool(headline and body and table.blank_between(headline[-1], body[0])),
+        meta={**{name: value for name, value in fields.items() if name not in OWN}, **dump.meta} if fields else dump.meta,
+        copy_of=story.copy_of,
+        title_spaced=bool(body and ("title" in fields or (headline and table.blank_between(headline[-1], body[0])))),
         paragraphs=paragraphs,
         marks=marks,
     )

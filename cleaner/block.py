@@ -29,7 +29,8 @@ class Block:
     opens the next block. ``articles`` are those to print, in order;
     ``warnings`` one line each; ``words`` counts the block's words,
     ``words_kept`` those that were printed, ``dropped`` the articles that were
-    not, ``off_topic`` those of them that belong to no article of the page;
+    not, ``off_topic`` those of them that belong to no article of the page,
+    ``copies`` those that were left out as copies, each with the article it repeats;
     ``last`` is true for the block that ends the dump.
     """
 
@@ -42,6 +43,7 @@ class Block:
     words_kept: int
     dropped: int
     off_topic: int
+    copies: list[tuple[int, int]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def __repr__(self) -> str:
@@ -101,5 +103,6 @@ def block_of(dump: Dump, selection: Selection, options: Options, *, last: bool, 
         words=sum(table.words[:stop]),
         words_kept=sum([found.words for found in shown]),
         dropped=dropped,
+        copies=selection.copies,
         off_topic=min(dropped, sum([story.relation == "off_topic" for story in table.stories])),
     )

@@ -15,10 +15,14 @@ class OptionValues(TypedDict, total=False):
     articles: Literal["auto", "main", "all"]
     kind: Literal["auto", "raw", "extracted"]
     format: Literal["auto", "text", "markdown"]
+    split: Literal["auto", "format", "marks", "words", "none"]
+    split_at: str | None
+    copies: Literal["keep", "drop", "mark"]
     min_words: int
     keep: Iterable[Role | str]
     drop: Iterable[Role | str]
     rules: Iterable[str | Path]
+    formats: Iterable[str | Path]
     select: Iterable[str]
     ignore: Iterable[str]
     corrections: Iterable[str | Path]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ARTICLES = ("auto", "main", "all")
 KINDS = ("auto", "raw", "extracted")
 FORMATS = ("auto", "text", "markdown")
+SPLITS = ("auto", "format", "marks", "words", "none")
+COPIES = ("keep", "drop", "mark")
 
 CONFIG = ".cleaner.toml"
 """The file of a project's options, in its folder or one above."""
@@ -46,10 +48,19 @@ class Options:
     what an extractor printed, ``"auto"`` to have it recognised.
     ``format``: ``"markdown"`` or ``"text"`` for how texts are written,
     ``"auto"`` to have Markdown recognised.
+    ``split``: what may part the stories of a dump: ``"format"`` the marks and
+    fields of a file's format alone, ``"marks"`` also heads, datelines and end
+    marks, ``"words"`` what the lines talk about alone, ``"none"`` nothing,
+    ``"auto"`` a format where there is one, else marks and words.
+    ``split_at``: a regular expression; a line that holds a match parts stories
+    and belongs to none, or is a story's first where the match is empty.
+    ``copies``: ``"keep"`` prints a story that has come before like any other,
+    ``"mark"`` says in its record of which it is a copy, ``"drop"`` leaves it out.
     ``min_words``: articles of fewer words in title and text are not printed.
     ``keep`` and ``drop``: role names printed in addition, or not printed.
     ``rules``: paths of rule packs (files or folders) used besides the shipped
-    ones. ``select`` and ``ignore``: rule ids or families; with ``select`` no
+    ones. ``formats``: paths of files or folders of formats used besides the
+    shipped ones. ``select`` and ``ignore``: rule ids or families; with ``select`` no
     other rule is used. ``corrections``: paths of files that say what single
     lines are (see :mod:`cleaner.corrections`); ``drop_line``: lines that are
     not printed, wherever they stand. ``horizon_lines`` and ``horizon_chars`` bound what is
@@ -64,10 +75,14 @@ class Options:
     articles: str = "auto"
     kind: str = "auto"
     format: str = "auto"
+    split: str = "auto"
+    split_at: str | None = None
+    copies: str = "keep"
     min_words: int = 0
     keep: frozenset[Role] = frozenset()
     drop: frozenset[Role] = frozenset()
     rules: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
@@ -81,10 +96,14 @@ class Options:
         articles: Literal["auto", "main", "all"] = "auto",
         kind: Literal["auto", "raw", "extracted"] = "auto",
         format: Literal["auto", "text", "markdown"] = "auto",
+        split: Literal["auto", "format", "marks", "words", "none"] = "auto",
+        split_at: str | None = None,
+        copies: Literal["keep", "drop", "mark"] = "keep",
         min_words: int = 0,
         keep: Iterable[Role | str] = (),
         drop: Iterable[Role | str] = (),
         rules: Iterable[str | Path] = (),
+        formats: Iterable[str | Path] = (),
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         corrections: Iterable[str | Path] = (),
@@ -92,7 +111,7 @@ class Options:
         horizon_lines: int = HORIZON_LINES,
         horizon_chars: int = HORIZON_CHARS,
     ) -> None:
-        for name, word, known in (("articles", articles, ARTICLES), ("kind", kind, KINDS), ("format", format, FORMATS)):
+        for name, word, known in _choices(articles, kind, format, split, copies):
             if word not in known:
                 raise OptionsError(f"{name}: unknown value {word!r}. {suggest(str(word), list(known))}")
         for name, value, least in (("min_words", min_words, 0), ("horizon_lines", horizon_lines, 1), ("horizon_chars", horizon_chars, 1)):
@@ -102,10 +121,14 @@ class Options:
         put(self, "articles", articles)
         put(self, "kind", kind)
         put(self, "format", format)
+        put(self, "split", split)
+        put(self, "split_at", _pattern("split_at", split_at))
+        put(self, "copies", copies)
         put(self, "min_words", min_words)
         put(self, "keep", _roles("keep", keep))
         put(self, "drop", _roles("drop", drop))
         put(self, "rules", tuple(str(r) for r in _words("rules", rules)))
+        put(self, "formats", tuple(str(f) for f in _words("formats", formats)))
         put(self, "select", tuple(_words("select", select)))
         put(self, "ignore", tuple(_words("ignore", ignore)))
         put(self, "corrections", tuple(str(path) for path in _words("corrections", corrections)))
@@ -143,6 +166,30 @@ class Options:
 def _shown(value: Any) -> str:
     """A value as a program writes it; sets in one order everywhere."""
     return repr(sorted(str(word) for word in value)) if isinstance(value, frozenset | tuple) else repr(value)
+
+
+def _choices(articles: str, kind: str, format: str, split: str, copies: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The options that take one of a few words, with these."""
+    return (
+        ("articles", articles, ARTICLES),
+        ("kind", kind, KINDS),
+        ("format", format, FORMATS),
+        ("split", split, SPLITS),
+        ("copies", copies, COPIES),
+    )
+
+
+def _pattern(name: str, pattern: str | None) -> str | None:
+    """A regular expression that compiles, or None."""
+    if pattern is None:
+        return None
+    import re
+
+    try:
+        re.compile(pattern)
+    except (re.error, TypeError) as error:
+        raise OptionsError(f"{name}: {pattern!r} is no regular expression: {error}.") from None
+    return pattern
 
 
 def _words(name: str, value: Iterable[Any]) -> list[Any]:
@@ -234,13 +281,13 @@ def _has_table(path: Path) -> bool:
 def load_config(path: Path) -> dict[str, Any]:
     """Read the options of a configuration file.
 
-    Relative paths under ``rules`` and ``corrections`` are taken from the file's own folder.
+    Relative paths under ``rules``, ``formats`` and ``corrections`` are taken from the file's own folder.
     Raises :class:`cleaner.OptionsError` where the file cannot be read.
     """
     values = _table(path)
     if values is None:
         raise OptionsError(f"{path}: has no [tool.cleaner] table.")
-    for name in ("rules", "corrections"):
+    for name in ("rules", "formats", "corrections"):
         if isinstance(values.get(name), str | list):
             values[name] = [str(path.parent / str(r)) for r in _words(name, values[name])]
     return values

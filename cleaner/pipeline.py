@@ -56,6 +56,10 @@ class Cleaner:
         self.options = options or Options()
         self._matcher = default_matcher(self.options)
         self._corrections: Sequence[Correction] = ()
+        if self.options.formats:
+            from cleaner.formats.shipped import known_formats
+
+            known_formats(self.options.formats)
         if self.options.corrections or self.options.drop_line:
             from cleaner.corrections import corrections_of
 
@@ -190,7 +194,7 @@ class Cleaner:
                     return
             stop = len(table) if piece.last else piece.cut(table)
             selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
-            if not context.long and dump.page is None and table.markdown is None and len(table.rows) <= LINES:
+            if not context.long and dump.page is None and table.markdown is None and not table.records and len(table.rows) <= LINES:
                 selection = self._settled(dump, selection)
             block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
             block.warnings, context.warnings = context.warnings, []

@@ -30,6 +30,7 @@ class Role(StrEnum):
     DATE = "date"
     CAPTION = "caption"
     CREDIT = "credit"
+    FIELD = "field"
 
     SHARE = "share"
     RELATED = "related"
@@ -51,7 +52,7 @@ class Role(StrEnum):
 CONTENT = frozenset({Role.TITLE, Role.DECK, Role.HEADING, Role.BODY})
 """Roles that are the article itself."""
 
-METADATA = frozenset({Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT})
+METADATA = frozenset({Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.FIELD})
 """Roles that describe the article; they go to fields of their own."""
 
 STRUCTURE = frozenset({Role.REPEAT, Role.BLANK})

@@ -21,9 +21,10 @@ FLOORS = """
     options parallel lines
     corrections
     rules models
+    formats
     stages.context stages.shapes stages.names
     stages.cohesion stages.scoring
-    stages.markdown stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.content stages.stories stages.tails stages.topic
+    stages.markdown stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.records stages.content stages.stories stages.tails stages.topic
     stages
     article
     selection
@@ -37,8 +38,8 @@ FLOORS = """
 """The rooms, floor by floor from the ground up. A module imports its own room and rooms of lower floors, nothing beside or above."""
 
 STRANGERS = {
-    "readers": ("rules", "models", "stages"),
-    "writers": ("rules", "models", "stages"),
+    "readers": ("rules", "models", "formats", "stages"),
+    "writers": ("rules", "models", "formats", "stages"),
     "cli": ("stages", "models", "integrations"),
     "testing": ("stages", "models", "integrations"),
 }

@@ -23,6 +23,7 @@ class Figures(NamedTuple):
 
     ``dump`` is the dump's id, ``last`` tells that it ends here; ``off_topic``
     counts articles left out for their relation, ``removed`` lines left out;
+    ``copies`` name the articles left out as copies, each with the first;
     ``tally`` is empty unless it was asked for.
     """
 
@@ -34,6 +35,7 @@ class Figures(NamedTuple):
     articles: int
     off_topic: int
     removed: int
+    copies: Sequence[str]
     tally: summary.Tally
 
     @classmethod
@@ -48,6 +50,7 @@ class Figures(NamedTuple):
             articles=sum(bool(article.title or article.text) for article in block.articles),
             off_topic=block.off_topic,
             removed=removed,
+            copies=[f"{copy} of {owner}" for copy, owner in block.copies],
             tally=block.tally() if tally else Counter(),
         )
 
@@ -75,6 +78,8 @@ class Report:
         self.dumps = self.articles = self.empty = self.lossy = self.skipped = 0
         self.words = self.kept = self.removed = self.changed = self.off_topic = 0
         self.tally: summary.Tally = Counter()
+        self.copies = 0
+        self._copies: list[str] = []
         self.lost: list[tuple[str, str]] = []
         self._words = self._kept = self._articles = self._dropped = self._removed = 0
 
@@ -109,6 +114,7 @@ class Report:
         self._dropped += figures.off_topic
         self._articles += figures.articles
         self._removed += figures.removed
+        self._copies += figures.copies
         self.tally.update(figures.tally)
         if figures.last:
             self._close(figures.dump)
@@ -153,6 +159,7 @@ class Report:
             "rows_passed_over": self.skipped,
             "articles": self.articles,
             "articles_left_out_as_off_topic": self.off_topic,
+            "articles_left_out_as_copies": self.copies,
             "words": self.words,
             "words_kept": self.kept,
             **summary.as_record(self.tally),
@@ -174,6 +181,10 @@ class Report:
         self.changed += self._removed > 0
         if self.check and self._removed:
             self._say(f"would change: {dump} ({counted(self._removed, 'line')})")
+        if self._copies:
+            self.copies += len(self._copies)
+            self._note(f"{dump}: {counted(len(self._copies), 'copy', 'copies')} left out: article {', '.join(self._copies)}.")
+            self._copies = []
         if not self._articles:
             self.empty += 1
             if self.empty <= NAMED or self.verbose:
@@ -202,10 +213,10 @@ class Report:
             STDERR.say(message)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, many: str = "") -> str:
     """A number with its noun.
 
     >>> counted(1, "dump"), counted(1200, "word")
     ('1 dump', '1,200 words')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"

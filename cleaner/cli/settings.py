@@ -20,7 +20,7 @@ from cleaner.cli.render import Rendered, Renderer, View
 from cleaner.cli.report import Report
 from cleaner.dump import Dump
 from cleaner.errors import CleanerError, InputError, OptionsError, suggest
-from cleaner.options import ARTICLES, KINDS, Options, find_config, find_corrections, load_config
+from cleaner.options import ARTICLES, COPIES, KINDS, SPLITS, Options, find_config, find_corrections, load_config
 from cleaner.options import FORMATS as TEXT_FORMATS
 from cleaner.readers.html import MAX_BYTES
 from cleaner.readers.source import FORMATS, STDIN, Source, check_readable
@@ -69,9 +69,21 @@ _SHARED = (
     click.option("-o", "--output", metavar="PATH", shell_complete=completes("paths"), help="Write to a file instead of standard output."),
     click.option("--articles", type=click.Choice(ARTICLES), default="auto", help="Which articles of a dump to print. [auto]"),
     click.option("--kind", type=click.Choice(KINDS), default="auto", help="All that a page shows, or what an extractor left of it. [auto]"),
+    click.option(
+        "--split", type=click.Choice(SPLITS), default="auto", help="What may part stories: a file's format, marks, words, nothing. [auto]"
+    ),
+    click.option("--split-at", metavar="PATTERN", help="Part stories at lines that hold a match of this regular expression."),
+    click.option("--copies", type=click.Choice(COPIES), default="keep", help="What becomes of a story that has come before. [keep]"),
     click.option("--min-words", metavar="N", type=click.IntRange(min=0), default=0, help="Leave out articles of fewer words. [0]"),
     click.option("--keep", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Print lines of these roles too."),
     click.option("--drop", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Do not print lines of these roles."),
+    click.option(
+        "--formats",
+        metavar="FILE|DIR",
+        multiple=True,
+        shell_complete=completes("paths"),
+        help="Know these formats of many stories too. Repeatable.",
+    ),
     click.option(
         "--rules",
         metavar="FILE|DIR",

@@ -59,6 +59,11 @@ TABLE = (
     Code("caption-twice", "A caption, since it stands twice in a head.", ("twice in a header block",)),
     Code("caption-copy", "A second copy of a caption.", ("second copy of a caption",)),
     Code("credit-line", "A line that opens as a photo credit does.", ("credit line",)),
+    # files of many stories in a format
+    Code("format-field", "A field, or furniture, of a story in a file of many that has a format.", ("format NAME: KEY",)),
+    Code("format-outside", "A line of such a file that belongs to no story.", (
+        "format NAME: parts stories", "format NAME: above the first story", "format NAME: between stories",
+        "format NAME: not of any story")),
     # a page's visible text
     Code("page-title", "The headline above a page's article.", ("headline above the article",)),
     Code("page-date", "A date beside a page's headline.", ("date beside the headline",)),
@@ -112,6 +117,7 @@ CODES: dict[str, str] = {
 _BY_REASON = {reason: code.name for code in TABLE for reason in code.reasons}
 _NUMBER = lazy(r"\b\d[\d,]*\b")
 _BELOW = lazy(r"^below (?!the title$)[^ :]+")
+_FORMAT = lazy(r"^(?:format \S+|fields .*|separated by .*|--split-at): (?=.)")
 _BOX = lazy(r"^tree: [a-z]+ box$")
 
 
@@ -123,6 +129,9 @@ def code_of(role: Role, reason: str) -> str:
     ('article-copy', 'rule-share')
     """
     plain = _NUMBER.sub("N", _BELOW.sub("below RULE", _BOX.sub("tree: NAME box", reason)))
+    if (match := _FORMAT.match(plain)) is not None:
+        plain = f"format NAME: {plain[match.end() :]}"
+        return _BY_REASON.get(plain, "format-field")
     known = _BY_REASON.get(plain) or _BY_REASON.get(plain.partition(":")[0])
     if known is not None:
         return known

@@ -18,6 +18,7 @@ from cleaner.roles import Role
 if TYPE_CHECKING:
     from cleaner.lines.markdown.columns import Markdown
     from cleaner.lines.page import Page
+    from cleaner.lines.record import Record
     from cleaner.lines.stamps import Stamp
 
 PROSE_WORDS = 25
@@ -51,10 +52,11 @@ class Story:
 
     ``reason`` and ``score`` say why it starts where it does. ``headed`` is true
     when it opens with a title or a header block. ``relation`` and
-    ``similarity`` are the topic stage's.
+    ``similarity`` are the topic stage's. ``record`` holds its fields, where
+    the file's format has any.
     """
 
-    __slots__ = ("first", "headed", "last", "reason", "relation", "score", "similarity")
+    __slots__ = ("copy_of", "first", "headed", "last", "reason", "record", "relation", "score", "similarity")
 
     def __init__(
         self,
@@ -73,6 +75,8 @@ class Story:
         self.headed = headed
         self.relation = relation
         self.similarity = similarity
+        self.record: Record | None = None
+        self.copy_of: int | None = None
 
 
 class Source(NamedTuple):
@@ -101,7 +105,7 @@ class LineTable:
                                                                    of one line share one
     key, mask         scan, markup, markdown                       what lines are equal by, digits as 0 too
     words, flags      scan, markup, markdown                       see :mod:`cleaner.lines.scan`
-    clean             markup                                       what a row says without markup, by row
+    clean             markup, records                              what a row says without markup, by row
     paragraph         wrapping                                     first and last row of the paragraph that each
                                                                    row is of, where lines are wrapped
     page              the reader of HTML                           what the page's tree says of each line
@@ -109,11 +113,13 @@ class LineTable:
     reason, score     every stage but topic, settle, selection     what said so, and how strongly
     corrected         corrections                                  what a person said of a row, by row
     fixed             corrections                                  rows whose role no other stage changes
-    mark              furniture, corrections, tree                 what a rule says beyond its role, by row:
+    mark              furniture, corrections, tree, records        what a rule says beyond its role, by row:
                                                                    "tail", "related", "share"
     proposals         tree, header                                 where a story may start, by template
     runs              tree, content                                first and last rows of a page's one article,
                                                                    where it was found
+    records, closed   records                                      the stories of a file in a known format with
+                                                                   their fields; whether it says all of them
     boundaries        stories                                      where a story may start, and does, by row
     stamps            markdown, stories                            what bylines and dates say, by row
     stories           stories, topic, settle                       the stories, with their relation
@@ -128,6 +134,7 @@ class LineTable:
         "base",
         "boundaries",
         "clean",
+        "closed",
         "corrected",
         "end",
         "fixed",
@@ -142,6 +149,7 @@ class LineTable:
         "paragraph",
         "proposals",
         "reason",
+        "records",
         "role",
         "rows",
         "runs",
@@ -183,6 +191,8 @@ class LineTable:
         self.mark: dict[int, str] = {}
         self.proposals: list[Proposal] = []
         self.runs: list[tuple[int, int]] = []
+        self.records: list[Record] = []
+        self.closed = False
         self.boundaries: dict[int, Boundary] = {}
         self.stamps: dict[int, Stamp] = {}
         self._day_first: tuple[bool | None] | None = None

@@ -8,7 +8,21 @@ line looks like), ``names`` and ``cohesion`` (what lines talk about),
 ``scoring`` (how likely a unit is the article's).
 """
 
-from cleaner.stages import content, corrections, furniture, header, markdown, markup, repeats, stories, tails, topic, tree, wrapping
+from cleaner.stages import (
+    content,
+    corrections,
+    furniture,
+    header,
+    markdown,
+    markup,
+    records,
+    repeats,
+    stories,
+    tails,
+    topic,
+    tree,
+    wrapping,
+)
 
 STAGES = (
     markdown.apply,  # what the lines of Markdown say, and what their marks say of them
@@ -19,6 +33,7 @@ STAGES = (
     tree.apply,  # of a page of HTML: which lines are its article
     header.apply,  # which lines open a story above its text
     repeats.apply,  # which captions stand twice
+    records.apply,  # of a file in a known format: its stories and their fields
     content.apply,  # of a page's visible text: which lines are its article
     stories.apply,  # where one story ends and the next begins
     tails.apply,  # where a story's text ends and the page's end begins

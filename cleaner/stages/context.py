@@ -10,6 +10,7 @@ from cleaner.rules.matcher import Matcher
 
 if TYPE_CHECKING:
     from cleaner.corrections import Correction
+    from cleaner.formats.schema import Format
 
 REMEMBERED_LINES = 100_000
 """Line keys held for one dump at the most, about 10 MB; at least the latest half of them are."""
@@ -64,6 +65,8 @@ class Context:
     on having seen it whole. ``raw`` is true where ``table.runs`` holds a page's article, so
     that nothing of it is cut.
     ``markdown`` tells whether the dump is Markdown; its first block says so.
+    ``format`` is the format of a dump that has one, ``looked`` that it was
+    looked for.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
     alone. ``corrections`` are what a person said of single lines of dumps, ``dump`` is this one's id;
@@ -82,6 +85,8 @@ class Context:
         self.markdown: bool | None = None
         self.several = False
         self.long = False
+        self.looked = False
+        self.format: Format | None = None
         self.captions = Recent()
         self.first_story = Recent()
         self.stories_before = 0

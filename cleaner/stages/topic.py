@@ -24,7 +24,7 @@ def apply(table: LineTable, context: Context) -> None:
     stories = table.stories
     if len(stories) < 2 and not context.long:
         return
-    if not (context.long or table.said("start") or table.said("no-start")):
+    if not (context.long or table.records or table.said("start") or table.said("no-start")):
         rows = [[r for r in table.rows_in(s.first, s.last) if is_content(table, r)] for s in stories]
         sizes = [sum(table.words[r] for r in own) for own in rows]
         main = next((i for i, own in enumerate(rows) if any(table.is_prose(r) for r in own)), None)

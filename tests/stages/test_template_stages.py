@@ -155,14 +155,16 @@ def test_a_collection_prints_every_story() -> None:
     assert {a.relation for a in Cleaner().clean("\n".join(lines))} == {"story"}
 
 
-def test_a_story_that_comes_again_is_a_repeat_and_says_of_which() -> None:
+def test_a_story_that_comes_again_is_kept_marked_or_left_out() -> None:
     first = block(TITLE, CAPTION, FERRY)
     second = block("Baker Refuses the Chain", "Ada Thorne at her oven on Mill Lane.", BAKERY)
     lines = [*first, "", "", *second, "", "", *first]
-    articles = Cleaner(Options(articles="all")).clean("\n".join(lines))
-    assert [a.title for a in articles] == [TITLE, "Baker Refuses the Chain"]
-    again = [line for line in Cleaner().label("\n".join(lines)) if line.text == FERRY[1]][1]
-    assert (again.role, again.reason) == (Role.REPEAT, "copy of article 0")
+    text = "\n".join(lines)
+    assert [a.title for a in Cleaner().clean(text)] == [TITLE, "Baker Refuses the Chain", TITLE]
+    assert [a.copy_of for a in Cleaner(Options(copies="mark")).clean(text)] == [None, None, 0]
+    assert [a.title for a in Cleaner(Options(copies="drop", articles="all")).clean(text)] == [TITLE, "Baker Refuses the Chain"]
+    again = [line for line in Cleaner(Options(copies="drop")).label(text) if line.text == FERRY[1]][1]
+    assert (again.role, again.keep, again.reason) == (Role.BODY, False, "copy of article 0")
 
 
 def test_short_articles_can_be_left_out_and_say_why() -> None:

@@ -25,7 +25,7 @@ SURE_START = 0.95
 
 def apply(table: LineTable, context: Context) -> None:
     """Recognise a page's visible text and find the article in it; pass extracted text on."""
-    if not table.rows or context.long:
+    if not table.rows or context.long or table.records:
         return
     if context.options.kind == "extracted" or (context.options.kind == "auto" and too_little_for_a_page(table)):
         _pass_on(table, context)

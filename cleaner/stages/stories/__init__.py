@@ -25,6 +25,10 @@ def apply(table: LineTable, context: Context) -> None:
         for story in table.stories:
             opening.label(table, story)
         return
+    if table.records:
+        _recorded(table)
+        copies.label(table, context)
+        return
     starts = choose_starts(table, context)
     context.several = context.several or any(start.reason != START_REASON for start in starts[1:])
     ends = [p.row - 1 for p in starts[1:]] + [len(table) - 1]
@@ -54,6 +58,17 @@ def _of_runs(table: LineTable) -> Iterator[Story]:
         edges = [first, *(row for row in table.said("start") if first < row <= last), last + 1]
         for start, end in pairwise(edges):
             yield Story(start, end - 1, "article found in a page" if start == first else START_REASON)
+
+
+def _recorded(table: LineTable) -> None:
+    """Make a story of each record that the file's format has."""
+    for record in table.records:
+        story = Story(record.first, record.last, "format of the file", 1.0, headed="title" in record.fields)
+        story.record = record
+        table.stories.append(story)
+        opening.label(table, story)
+    if not table.closed:
+        recurring.label(table)
 
 
 def _part(stories: list[Story]) -> None:

@@ -8,7 +8,7 @@ keys alone, so that it costs a look-up a line.
 from __future__ import annotations
 
 from cleaner.lines.table import LineTable
-from cleaner.roles import CONTENT, Role
+from cleaner.roles import CONTENT
 from cleaner.stages.context import Context, Recent
 
 SHARE = 0.9
@@ -22,12 +22,12 @@ STORY_WORDS = 15
 
 
 def label(table: LineTable, context: Context) -> None:
-    """Name the lines of stories that are copies of an earlier one as repeats.
+    """Note of each story that is a copy of an earlier one which it is, where anybody asks.
 
     A story that mostly repeats itself says nothing: its lines come again
     anywhere. Nor does a single line beyond the horizon: it may be a piece of one.
     """
-    if len(table.stories) == 1 and not context.long:
+    if context.options.copies == "keep" or (len(table.stories) == 1 and not context.long):
         return
     first_seen, role, words, key = context.first_story, table.role, table.words, table.key
     for number, story in enumerate(table.stories, start=context.stories_before):
@@ -39,7 +39,7 @@ def label(table: LineTable, context: Context) -> None:
         owner, shared = _likeliest_owner(first_seen, long, number)
         total = sum(count for _, count in long)
         if total >= STORY_WORDS and shared and shared >= SHARE * total:
-            table.decide_all(rows, Role.REPEAT, f"copy of article {owner}", round(shared / total, 3))
+            story.copy_of, story.similarity = owner, round(shared / total, 3)
             continue
         context.first_story.note(distinct, number)
 

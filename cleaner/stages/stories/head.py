@@ -68,14 +68,14 @@ DECKS = 1
 TIMELINE = 2
 """Dates below those of a head from which a story is a timeline."""
 
-OPEN = frozenset({Role.BODY, Role.HEADING, Role.DECK, Role.NAVIGATION, Role.TEASER, Role.CAPTION, *METADATA})
+OPEN = frozenset({Role.BODY, Role.HEADING, Role.DECK, Role.NAVIGATION, Role.TEASER, Role.CAPTION, *(METADATA - {Role.FIELD})})
 """Roles of lines that may turn out to be a stamp."""
 
 
 def label(table: LineTable, story: Story, title: int | None) -> None:
     """Give the stamps of a story's head their roles."""
     inside = table.rows_in(story.first, story.last)
-    above = _above(table, table.rows_in(story.first - 4 * ABOVE_ROWS, story.first - 1))
+    above = [] if story.record else _above(table, table.rows_in(story.first - 4 * ABOVE_ROWS, story.first - 1))
     start = title if title is not None else story.first
     text = (row for row in inside[:HEAD_ROWS] if row > start and is_paragraph(table, row) and table.role[row] in CONTENT)
     paragraphs = list(islice(text, DECKS + 2))

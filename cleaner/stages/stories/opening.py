@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import islice
 
 from cleaner.lines import dates
+from cleaner.lines.record import Record
 from cleaner.lines.scan import QUOTED, SENTENCE_END
 from cleaner.lines.stamps import may_be_stamp, read_stamp
 from cleaner.lines.table import LineTable, Story
 from cleaner.models.content import sigmoid
 from cleaner.roles import CONTENT, METADATA, Role
-from cleaner.stages.shapes import is_content, is_paragraph, is_title_shaped
+from cleaner.stages.shapes import dateline, is_content, is_paragraph, is_title_shaped
 from cleaner.stages.stories import head, headlines
 
 HEADING_WORDS = 14
@@ -41,12 +42,14 @@ TITLE_ROWS = 6
 def label(table: LineTable, story: Story) -> None:
     """Give the lines of a story's head their roles, and its section headings theirs."""
     rows = table.rows_in(story.first, story.last)
-    title = _title(table, rows, story)
-    head.label(table, story, title)
-    _restore_dates(table, rows)
+    title = _title(table, rows, story) if story.record is None else _stated_title(table, rows, story, story.record)
+    if not table.closed:
+        head.label(table, story, title)
+        _restore_dates(table, rows)
     role, words, is_body = table.role, table.words, Role.BODY
     body = [r for r in rows if role[r] in CONTENT and r != title]
-    _deck(table, body, title)
+    if not table.closed:
+        _deck(table, body, title)
     for place in [place for place in range(1, len(body) - 1) if words[body[place]] <= HEADING_WORDS]:
         above, row, below = body[place - 1 : place + 2]
         if role[row] is is_body and len(table.whole(row)) == 1 and _is_heading(table, above, row, below):
@@ -83,6 +86,12 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
     return title
 
 
+def _stated_title(table: LineTable, rows: list[int], story: Story, record: Record) -> int | None:
+    """The row of the title that a story's fields state; where they could not state one, it is looked for."""
+    title = next((row for row in rows if table.role[row] is Role.TITLE), None)
+    return _title(table, rows, story) if title is None and not record.titled else title
+
+
 def _candidates(table: LineTable, text: headlines.Text) -> list[int]:
     """The places of a text's first lines that may be its title: all above are stamps or labels."""
     out: list[int] = []
@@ -102,6 +111,8 @@ def _may_be_title(table: LineTable, row: int) -> bool:
     """Tell whether a title may begin at a row: one whole line, or the first of those that a margin made of it; no plain sentence."""
     whole = table.whole(row)
     if table.role[row] is not Role.BODY or whole[0] != row or table.words[row] < LEAST_TITLE_WORDS or table.is_piece(row):
+        return False
+    if dateline(table.line(row)):
         return False
     return not table.flags[whole[-1]] & SENTENCE_END or is_title_shaped(table, whole[-1]) or "? " in table.line(row)
 

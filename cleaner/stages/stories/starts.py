@@ -70,20 +70,23 @@ def choose_starts(table: LineTable, context: Context) -> list[Proposal]:
 def _chosen(table: LineTable, context: Context) -> tuple[list[Candidate], list[Proposal]]:
     """The lines at which a story may start, as far as they were judged, and the starts."""
     first = Proposal(table.rows[0], table.rows[0], table.rows[0], "start of the dump", 1.0)
-    cues = sorted(table.proposals, key=lambda p: (p.row, -p.score))
+    split = context.options.split
+    if split in ("format", "none"):
+        return [], [first]
+    cues = sorted(table.proposals, key=lambda p: (p.row, -p.score)) if split != "words" else []
     if len(table.rows) < PROOF_LINES and not context.several and not _proved(table, cues):  # whatever the words say
         return [], [first]
     exact = frozenset(p.row for p in cues if p.score >= SURE and p.first == p.row)
-    judged = [b for b in boundaries(table, sure=exact) if table.whole(b.row)[0] == b.row]
+    judged = [b for b in boundaries(table, sure=exact) if table.whole(b.row)[0] == b.row] if split != "marks" else []
     odds = {b.row: b for b in judged}
     several = context.several or _proved(table, cues) or _dense(table, judged)
     judged = [b for b in judged if _reads_on(table, b.row)]
     if not several and not _proved_by_words(table, judged):
         return judged, [first]
-    cues += _after_end_marks(table)
+    cues += _after_end_marks(table) if split != "words" else []
     cues = [_placed(p, odds) for p in cues if p.score >= STRONG or _chance(p, odds) >= BACKED]
     chosen = _without_neighbours(table, first, sorted(cues, key=lambda p: (p.row, -p.score)))
-    chosen = _above_widgets(table, chosen, odds)
+    chosen = _above_widgets(table, chosen, odds) if split != "words" else chosen
     sure = {p.row for p in chosen}
     relaxed = load().relaxed
     learned = [Proposal(b.row, b.row, b.row, _why(b), b.probability) for b in judged if b.row not in sure and b.probability >= relaxed]

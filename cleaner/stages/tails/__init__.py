@@ -2,7 +2,7 @@
 
 Three things tell: a rule's mark with a second witness, the headlines in a list
 of links, and the shape of the last lines. A page of HTML has said more of its
-end than these could.
+end than these could, and so has an archive's format.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from cleaner.stages.tails.marked import take_tail
 
 def apply(table: LineTable, context: Context) -> None:
     """Take the tails of all stories."""
+    if table.closed:
+        return
     marked, widgets = table.marked("tail"), table.marked("related")
     for story in table.stories:
         own = marked[bisect_left(marked, story.first) : bisect_right(marked, story.last)]
