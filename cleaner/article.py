@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.dump import Dump
 from cleaner.lines.names import introduces_name
-from cleaner.lines.page import Within
 from cleaner.lines.patterns import lazy
 from cleaner.lines.stamps import Stamp
 from cleaner.lines.table import LineTable, Story
@@ -175,6 +174,8 @@ def _code(table: LineTable, rows: list[int]) -> frozenset[int]:
     page = table.page
     if page is None or not rows:
         return frozenset()
+    from cleaner.lines.page import Within  # text that never was HTML needs none of it
+
     at = table.places()
     return frozenset(row for row in rows if page.within[at[row]] & Within.CODE.value)
 
