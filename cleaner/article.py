@@ -113,7 +113,10 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         title=" ".join([table.stripped(r) for r in headline]) or fields.get("title"),
         text="\n".join([text for _, text in paragraphs]),
         byline=(stated.byline if stated else None) or fields.get("byline") or (None if table.closed else _byline(table, about)),
-        date=(stated.date if stated else None) or fields.get("date") or (None if table.closed else _date(table, about, title)),
+        date=(stated.date if stated else None)
+        or fields.get("date")
+        or (None if table.closed else _date(table, about, title))
+        or (stated.updated if stated else None),
         captions=[table.stripped(r) for r in about if role[r] is Role.CAPTION],
         relation=story.relation,
         lines=(table.number[head], table.number[rows[-1]]),
@@ -146,12 +149,13 @@ def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:
     paragraphs: list[tuple[Role, str]] = []
     role, text, start, end, words, clean = table.role, table.text, table.start, table.end, table.words, table.clean
     below = rows[0] if rows else 0
+    code = _code(table, rows)
     for row in rows:
         if row != below and 0 in words[below:row]:
             paragraphs.append((Role.BLANK, ""))
         below = row + 1
         line = clean[row] if row in clean else text[start[row] : end[row]]
-        paragraphs.append((role[row], line.strip()))
+        paragraphs.append((role[row], line.rstrip() if row in code else line.strip()))
     return paragraphs
 
 
@@ -177,6 +181,17 @@ def _marked_paragraphs(table: LineTable, markdown: Markdown, rows: list[int], ma
         paragraphs.append((table.role[row], table.line(row).rstrip() if form is Form.CODE else table.stripped(row)))
         above = row
     return paragraphs
+
+
+def _code(table: LineTable, rows: list[int]) -> frozenset[int]:
+    """Those of some rows that are a page's code, whose indentation stays."""
+    page = table.page
+    if page is None or not rows:
+        return frozenset()
+    from cleaner.lines.page import Within  # text that never was HTML needs none of it
+
+    at = table.places()
+    return frozenset(row for row in rows if page.within[at[row]] & Within.CODE.value)
 
 
 def _joined_paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:

@@ -89,8 +89,8 @@ def _coverage(texts: list[str], gold: str) -> tuple[list[float], list[int]]:
     return [c / n if n else UNKNOWN for c, n in zip(covered, count)], count
 
 
-def _labels(texts: list[str], units: Units, gold: str) -> tuple[list[float], list[int]]:
-    """Labels of all units.
+def labels_of(texts: list[str], keys: list[int], gold: str) -> tuple[list[float], list[int]]:
+    """Labels of all units, or lines, with these texts and keys.
 
     Of copies the one nearest the middle of the article counts; short lines inside it count when they are gold lines.
     """
@@ -106,7 +106,7 @@ def _labels(texts: list[str], units: Units, gold: str) -> tuple[list[float], lis
             break
     copies: dict[int, list[int]] = {}
     for i in inside:
-        copies.setdefault(units.key[i], []).append(i)
+        copies.setdefault(keys[i], []).append(i)
     for places in copies.values():
         nearest = min(places, key=lambda i: abs(i - middle))
         for i in places:
@@ -119,7 +119,7 @@ def _labels(texts: list[str], units: Units, gold: str) -> tuple[list[float], lis
     return label, count
 
 
-def _is_title(text: str, title: str) -> bool:
+def is_title(text: str, title: str) -> bool:
     """One holds the other, and they are of a length: pages add the site's name."""
     short, long = sorted((" ".join(tokens_of(text)), " ".join(tokens_of(title))), key=len)
     return short != "" and short in long and len(long) <= 2 * len(short)
@@ -130,8 +130,8 @@ def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool
     table = table_of(text, marked)
     units = read_units(table)
     texts = _texts(table, units)
-    label, tokens = _labels(texts, units, gold)
-    heads = [units.size[i] < 45 and _is_title(t, title) for i, t in enumerate(texts)]
+    label, tokens = labels_of(texts, units.key, gold)
+    heads = [units.size[i] < 45 and is_title(t, title) for i, t in enumerate(texts)]
     trust = [1.0] * len(label)
     for i, head in enumerate(heads):
         if head:

@@ -6,8 +6,10 @@ was HTML has none of them and pays nothing for them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, IntFlag, StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -43,19 +45,66 @@ class Region(StrEnum):
     HIDDEN = "hidden"
 
 
+class Within(IntFlag):
+    """Elements that a line stands in, by tag, ARIA role or schema.org's names."""
+
+    NAV = 1
+    FOOTER = 2
+    HEADER = 4
+    ASIDE = 8
+    MAIN = 16
+    ARTICLE = 32
+    FORM = 64
+    TABLE = 128
+    LIST = 256
+    FIGURE = 512
+    QUOTE = 1024
+    CODE = 2048
+    SECTION = 4096
+    TEXT = 8192
+    CONTROL = 16384
+    DEFINITIONS = 32768
+    SILENT = 65536
+    UNSHOWN = 131072
+
+
+class Genre(IntEnum):
+    """What a page says to machines that it is."""
+
+    UNSAID = 0
+    SITE = 1
+    ARTICLE = 2
+    PRODUCT = 3
+    FORUM = 4
+    LISTING = 5
+
+
+class Place(NamedTuple):
+    """An element as its look is: its tag, its names (class and id), and the look of the element around it."""
+
+    tag: str
+    names: str
+    outer: int
+
+
 @dataclass(slots=True)
 class Page:
     """Columns of a page, one entry a line of the dump made of it, and what the page states of itself.
 
     ``links`` is the share of a line's characters that are links, 0 to 1.
     ``look`` is the same number for lines whose element, parent and
-    grandparent have the same tags and classes. ``holder`` numbers the containers
-    that lists, tables and paragraphs stand in. ``article`` is the number of the page's
-    article element, -1 outside all of them. ``main`` is true for lines that the
-    extractor took for the main text.
+    grandparent have the same tags and classes; ``places`` says by that number what
+    they are. ``holder`` numbers the containers that lists, tables and paragraphs
+    stand in, and ``outer`` holds for each container the one around it.
+    ``article`` is the number of the page's article element, -1 outside all of
+    them. ``within`` tells the elements around a line, ``depth`` their number.
+    ``extractor`` asks an extractor of articles, which takes longer than all else,
+    and gives for each line whether it took it for the main text; None where it
+    cannot be asked. ``main`` is its answer where the page shows too little text
+    to be judged by, else empty.
 
     Line 1 is the page's title where ``titled``; ``titles`` are all that the page
-    states, for readers and for machines. ``date`` is ISO 8601.
+    states, for readers and for machines. ``date`` and ``updated`` are ISO 8601.
     """
 
     kind: list[Kind] = field(default_factory=list)
@@ -64,10 +113,17 @@ class Page:
     look: list[int] = field(default_factory=list)
     holder: list[int] = field(default_factory=list)
     article: list[int] = field(default_factory=list)
+    within: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    outer: list[int] = field(default_factory=list)
     main: list[bool] = field(default_factory=list)
+    extractor: Callable[[], list[bool]] | None = None
     titled: bool = False
     title: str | None = None
     titles: tuple[str, ...] = ()
     description: str | None = None
     byline: str | None = None
     date: str | None = None
+    updated: str | None = None
+    genre: Genre = Genre.UNSAID

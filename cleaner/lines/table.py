@@ -235,7 +235,7 @@ class LineTable:
     def places(self) -> list[int]:
         """Return the place of each row in the page's columns, which hold one entry a line."""
         assert self.page is not None
-        last = len(self.page.main) - 1
+        last = len(self.page.kind) - 1
         return [min(number - 1, last) for number in self.number]
 
     def marked(self, mark: str) -> list[int]:

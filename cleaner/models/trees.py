@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from cleaner.native import core
+
 EARLY = 30
 """Trees after which a hopeless case is given up."""
 HOPELESS = -5.0
@@ -49,6 +51,25 @@ class Trees:
                 node = left if values[feature] <= threshold else right
             total += node
         return total
+
+
+class Forest:
+    """An ensemble that is asked about all rows of a table at once, compiled where the core is built.
+
+    >>> Forest(Trees({"features": ["words"], "base": 0.5, "trees": ["0:3 -1 2"]})).log_odds([[9.0, 1.0]])
+    [2.5, -0.5]
+    """
+
+    def __init__(self, trees: Trees) -> None:
+        self.features = trees.features
+        self._trees = trees
+        self._core = core.Forest(trees.texts, trees.base, len(trees.features)) if core else None
+
+    def log_odds(self, columns: list[Sequence[float]]) -> list[float]:
+        """Return the :meth:`Trees.log_odds` of every row of a table of features, which comes as one column a feature."""
+        if self._core is not None:
+            return self._core.log_odds(columns)
+        return [self._trees.log_odds(row) for row in zip(*columns)]
 
 
 def _read(words: Iterator[str]) -> Any:

@@ -63,7 +63,7 @@ class Context:
     ``several`` becomes true once the dump is known to hold several stories.
     ``long`` is true when it exceeds the horizon, so that no decision may rest
     on having seen it whole. ``raw`` is true where ``table.runs`` holds a page's article, so
-    that nothing of it is cut.
+    that nothing of it is cut; ``led`` where the first of several stories is the one that the page says it is of.
     ``markdown`` tells whether the dump is Markdown; its first block says so.
     ``format`` is the format of a dump that has one, ``looked`` that it was
     looked for.
@@ -83,6 +83,7 @@ class Context:
         self.corrections = corrections
         self.raw = False
         self.markdown: bool | None = None
+        self.led = False
         self.several = False
         self.long = False
         self.looked = False

@@ -20,8 +20,8 @@ REASON = "markup removed"
 
 
 def apply(table: LineTable, context: Context) -> None:
-    """Give each line that holds markup the rows and the text that it has without."""
-    if table.markdown is not None:
+    """Give each line that holds markup the rows and the text that it has without; a page's lines have none but what they speak of."""
+    if table.markdown is not None or table.page is not None:
         return
     found: dict[int, list[str]] = {}
     for number in _suspects(table):

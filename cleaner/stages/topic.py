@@ -1,8 +1,9 @@
 """Topic: page or collection; in a page, which stories belong to its article.
 
 A *page* opens with a titled story that holds a good part of the words and is
-followed by stories on other things. Anything else is a collection, in which
-every story is printed: keeping too much is the smaller harm.
+followed by stories on other things, or one of HTML that states its first
+story's headline as its own. Anything else is a collection, in which every
+story is printed: keeping too much is the smaller harm.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def apply(table: LineTable, context: Context) -> None:
         rows = [[r for r in table.rows_in(s.first, s.last) if is_content(table, r)] for s in stories]
         sizes = [sum(table.words[r] for r in own) for own in rows]
         main = next((i for i, own in enumerate(rows) if any(table.is_prose(r) for r in own)), None)
-        if main is not None and stories[main].headed and sizes[main] >= MAIN_SHARE * sum(sizes) and not any(sizes[:main]):
+        leads = context.led or (main is not None and stories[main].headed and sizes[main] >= MAIN_SHARE * sum(sizes))
+        if main is not None and leads and not any(sizes[:main]):
             _relate(table, stories, rows, main)
             if any(s.relation == "off_topic" for s in stories):
                 return

@@ -221,3 +221,81 @@ def test_the_largest_page_is_an_option(tmp_path: Path) -> None:
     done = run("--max-bytes", "50", input=page(paragraphs()))
     assert done.exit_code == 2
     assert "--max-bytes" in done.stderr
+
+
+def test_code_keeps_its_lines_and_its_indentation() -> None:
+    code = "<pre><code>def wait(boat):\n    while boat.late:\n        sleep(60)</code></pre>"
+    text = only(page(f"<article><h1>Ferry held up</h1>{paragraphs(*TEXT[:2])}{code}{paragraphs(TEXT[2])}</article>")).text
+    assert "def wait(boat):\n    while boat.late:\n        sleep(60)\n" in text
+
+
+def test_what_is_kept_from_screen_readers_only_is_text_and_what_they_alone_read_is_not() -> None:
+    body = f"<p aria-hidden=true>{TEXT[0]}</p><p>The quay<span class='sr-only'>, opens new tab</span> was closed.</p>"
+    lines = "".join(read_page(html_dump(page(body + paragraphs(*TEXT[1:])), "page")).chunks).split("\n")
+    assert lines[1:3] == [TEXT[0], "The quay was closed."]
+
+
+def test_an_invisible_box_is_not_printed() -> None:
+    box = "<div style='visibility: hidden'><p>The harbour of Lorem was closed for an ipsum of dolor, said the clerk of the amet.</p></div>"
+    assert "Lorem" not in only(page(f"<article><h1>Ferry held up</h1>{paragraphs(TEXT[0])}{box}{paragraphs(*TEXT[1:])}</article>")).text
+
+
+def test_a_hidden_copy_of_the_text_is_not_printed_again() -> None:
+    copy = f"<div style='display:none'>{' '.join(TEXT)}</div>"
+    assert only(page(f"<article><h1>Ferry held up</h1>{paragraphs()}{copy}</article>")).text.split("\n") == TEXT
+
+
+def test_the_mark_of_a_footnote_does_not_run_into_a_number() -> None:
+    note = "<p>The hawser was last replaced in 1987<sup><a href='#n1'>1</a></sup> and weighs 10<sup>3</sup> pounds.</p>"
+    lines = "".join(read_page(html_dump(page(note + paragraphs()), "page")).chunks).split("\n")
+    assert lines[1] == "The hawser was last replaced in 1987[1] and weighs 103 pounds."
+
+
+def test_an_embedded_post_is_no_text_of_the_article() -> None:
+    post = "<blockquote class='twitter-tweet'><p>We have a rope. More soon.</p>&mdash; Quay Office (@quay) March 3, 2026</blockquote>"
+    text = only(page(f"<article><h1>Ferry held up</h1>{paragraphs(TEXT[0])}{post}{paragraphs(*TEXT[1:])}</article>")).text
+    assert text.split("\n") == TEXT
+
+
+def test_sections_with_headings_of_the_first_rank_are_one_article() -> None:
+    sections = "".join(f"<h1>Part {n}</h1><p>{TEXT[0]} {text} {TEXT[2]}</p><p>{TEXT[1]} {text}</p>" for n, text in enumerate(TEXT, 1))
+    assert len(articles(page(f"<main>{sections}</main>"), articles="all")) == 1
+
+
+def test_what_a_page_scrolls_in_behind_its_article_is_off_topic_to_it() -> None:
+    others = [
+        f"Beekeepers in Morven expect the {w} harvest of honey after a month of rain in the valley." for w in ("smallest", "worst", "last")
+    ]
+    more = "".join(
+        f"<article><h1>Little honey in {place}</h1>{paragraphs(*[text + ' In ' + place + ' the lime trees bloomed for four days.' for text in others])}</article>"
+        for place in ("Morven", "Ardgour", "Sunart")
+    )
+    ferry = [f"{text} It was the {word} time this winter." for text, word in zip(TEXT, ("first", "second", "third"))]
+    html = page(f"<article><h1>Ferry held up</h1>{paragraphs(*ferry)}</article>{more}")
+    assert [a.title for a in articles(html)] == ["Ferry held up"]
+    assert len(articles(html, articles="all")) == 4
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "wanted"),
+    [
+        ("<meta property='og:site_name' content='The Grannoch Post'>", "", "Ferry held up"),
+        ("<meta property='og:title' content='Ferry held up | The Grannoch Post'>", "<h1>Ferry held up</h1>", "Ferry held up"),
+        ("", "<h1></h1><h2>Ferry held up</h2>", "Ferry held up"),
+    ],
+)
+def test_the_title_is_without_the_name_of_the_site(head: str, body: str, wanted: str) -> None:
+    html = page(body + paragraphs(), head).replace("<title>Ferry held up</title>", "<title>Ferry held up - The Grannoch Post</title>")
+    assert only(html).title == wanted
+
+
+def test_an_extractor_is_asked_only_where_the_judge_is_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    from cleaner.readers.html import page as module
+
+    original = module.main_lines
+    monkeypatch.setattr(module, "main_lines", lambda *given: asked.append(True) or original(*given))
+    longer = [f"{text} {text.replace('ferry', 'boat')}" for text in TEXT]
+    article = only(page(f"<article><h1>Ferry held up</h1>{paragraphs(*longer)}</article>"))
+    assert article.text.split("\n") == longer
+    assert asked == []

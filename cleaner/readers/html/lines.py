@@ -1,17 +1,21 @@
 """Decides what the lines of an HTML page's visible text are, and what the tree says of each.
 
-A block element starts a line, and so does ``br``; a table row is one line.
+A block element starts a line, and so does ``br``; a table row is one line;
+code keeps its line breaks and its indentation.
 Nothing is judged here: menus and adverts are lines too. The walk is libxml2's,
 so that no depth of nesting can exhaust Python's stack.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.lines.elements import BLOCKS, UNSEEN
-from cleaner.lines.page import Kind, Region
+from cleaner.lines.page import Kind, Place, Region, Within
+from cleaner.lines.patterns import lazy
 from cleaner.readers.html.names import named_region
 
 if TYPE_CHECKING:
@@ -29,7 +33,9 @@ _INLINE, _BLOCK, _SILENT, _SPECIAL = range(4)
 _TAGS = {
     **dict.fromkeys(UNSEEN, _SILENT),
     **dict.fromkeys(BLOCKS, _BLOCK),
-    **dict.fromkeys(("a", "br", "span", "td", "th", "time"), _SPECIAL),
+    **dict.fromkeys(("annotation", "annotation-xml"), _SILENT),
+    **dict.fromkeys(("a", "br", "img", "span", "sup", "td", "th", "time"), _SPECIAL),
+    "math": _INLINE,
 }
 """What each element does to the lines; all others run on inside them."""
 
@@ -53,6 +59,62 @@ _REGION_OF_TAG = {
     "figure": Region.FIGURE,
 }
 
+_WITHIN: dict[str, int] = {
+    "nav": Within.NAV.value,
+    "menu": Within.NAV.value,
+    "amp-sidebar": Within.NAV.value,
+    "footer": Within.FOOTER.value,
+    "header": Within.HEADER.value,
+    "aside": Within.ASIDE.value,
+    "main": Within.MAIN.value,
+    "article": Within.ARTICLE.value,
+    "form": Within.FORM.value,
+    "fieldset": Within.FORM.value,
+    "table": Within.TABLE.value,
+    "ul": Within.LIST.value,
+    "ol": Within.LIST.value,
+    "dl": Within.DEFINITIONS.value,
+    "figure": Within.FIGURE.value,
+    "blockquote": Within.QUOTE.value,
+    "pre": Within.CODE.value,
+    "section": Within.SECTION.value,
+}
+_WITHIN_ROLE: dict[str, int] = {
+    "navigation": Within.NAV.value,
+    "menu": Within.NAV.value,
+    "menubar": Within.NAV.value,
+    "contentinfo": Within.FOOTER.value,
+    "banner": Within.HEADER.value,
+    "complementary": Within.ASIDE.value,
+    "main": Within.MAIN.value,
+    "article": Within.ARTICLE.value,
+    "search": Within.FORM.value,
+    "form": Within.FORM.value,
+    "button": Within.CONTROL.value,
+    "tab": Within.CONTROL.value,
+    "tablist": Within.CONTROL.value,
+    "dialog": Within.CONTROL.value,
+    "alert": Within.CONTROL.value,
+}
+"""What an element's tag and its ARIA role say of the place inside it."""
+
+_SILENT_READ, _ARTICLE_BODY, _CODE, _UNSHOWN = Within.SILENT.value, Within.TEXT.value, Within.CODE.value, Within.UNSHOWN.value
+"""Numbers instead of flags: an operation on a flag takes ten times as long."""
+
+TAB = 4
+"""Columns that a tab indents code by."""
+
+_NUMBER = lazy(r"\d+")
+_HIDING = lazy(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_OFF_SCREEN = lazy(r"(?<!not-)\bsr-only\b|visually-?hidden|screen-?reader-?(?:text|only)|assistive-text|element-invisible", re.IGNORECASE)
+"""Names by which frameworks call what only screen readers read."""
+
+_FORMULA = lazy(r"\b(?:math|latex|tex|mwe)\b", re.IGNORECASE)
+"""Names of pictures of formulas, whose alternative text is the formula."""
+
+_UNNAMED = frozenset(("body", "main", "article"))
+"""Elements whose names say what the page is of, or what stands beside the text, and not what stands inside."""
+
 
 class Frame(NamedTuple):
     """Where a piece of text stands."""
@@ -62,6 +124,8 @@ class Frame(NamedTuple):
     look: int
     holder: int
     article: int
+    within: int = 0
+    depth: int = 0
     link: bool = False
     time: bool = False
 
@@ -70,13 +134,16 @@ class Frame(NamedTuple):
 class Lines:
     """The lines of a page's visible text as columns (see :class:`cleaner.lines.page.Page`), in the order of the page.
 
-    ``elements`` counts the page's elements that may show text.
+    ``elements`` counts the page's elements that may show text; ``places`` and
+    ``outer`` are those of :class:`cleaner.lines.page.Page`.
     """
 
     text: list[str] = field(default_factory=list)
     frame: list[Frame] = field(default_factory=list)
     links: list[float] = field(default_factory=list)
     elements: int = 0
+    places: list[Place] = field(default_factory=lambda: [Place("", "", -1)])
+    outer: list[int] = field(default_factory=lambda: [-1])
 
     def insert_first(self, text: str, frame: Frame) -> None:
         """Put a line that the page does not show before all others."""
@@ -100,8 +167,8 @@ class _Walk:
         self._parts: list[str] = []
         self._linked = self._timed = 0
         self._frame: Frame | None = None
-        self._looks: dict[tuple[object, ...], int] = {}
-        self._holders = self._articles = 0
+        self._looks: dict[tuple[str, str, int], int] = {}
+        self._articles = 0
 
     def go(self, root: HtmlElement) -> None:
         """Walk; libxml2 keeps the place, and ``frames`` what the open elements stand in."""
@@ -111,11 +178,14 @@ class _Walk:
         walker = iterwalk(root, events=("start", "end"))
         add, end = self._add, self._end
         count = 0
+        skipped: set[HtmlElement] = set()
         for event, element in walker:
             tag = element.tag
             what = _TAGS.get(tag, _INLINE)
             if event == "end":
-                if what is not _SILENT:
+                if element in skipped:
+                    skipped.discard(element)
+                elif what is not _SILENT:
                     frames.pop()
                     if what is _BLOCK:
                         end()
@@ -131,6 +201,10 @@ class _Walk:
                 end()
                 frame = self._inside(element, tag, frame)
             elif what is not _INLINE:
+                if (tag == "span" and element.attrib and is_hidden(element.attrib)) or (tag == "sup" and self._note(element, frame)):
+                    walker.skip_subtree()
+                    skipped.add(element)
+                    continue
                 frame = self._special(element, tag, frame)
             frames.append(frame)
             if text := element.text:
@@ -138,16 +212,30 @@ class _Walk:
         end()
         self.lines.elements = count
 
+    def _note(self, element: HtmlElement, frame: Frame) -> bool:
+        """Write the mark of a footnote, a number that is a link, in brackets: beside a number it would read as part of it."""
+        if len(element) != 1 or element[0].tag != "a" or (element.text or "").strip():
+            return False
+        mark = "".join(element.itertext()).strip()
+        if mark.isdigit():
+            self._add(f"[{mark}]", frame)
+        return mark.isdigit()
+
     def _special(self, element: HtmlElement, tag: str, frame: Frame) -> Frame:
         """The frame of what stands in an element that is no block and yet tells something."""
         if tag == "a":
             return frame._replace(link=True)
         if tag == "time":
             return frame._replace(time=True)
+        if tag == "sup":
+            return frame
         if tag == "span":
             name = element.get("class")
             return frame._replace(region=named_region(name)) if name and not frame.region else frame
-        if tag == "br":
+        if tag == "img":
+            if "alt" in element.attrib and _FORMULA.search(str(element.get("class") or "")):
+                self._add(f" {element.get('alt')} ", frame)
+        elif tag == "br":
             self._end()
         elif len(element) and element.xpath(_CELL_BLOCKS):
             self._end()
@@ -159,9 +247,23 @@ class _Walk:
         """The frame of what stands in a block element."""
         attributes = dict(element.items())
         names = attributes.get("class", "")
-        region = outer.region
-        if region is not Region.HIDDEN:
-            region = (attributes and _named(attributes)) or _REGION_OF_TAG.get(tag) or region
+        region, within = outer.region, outer.within | _WITHIN.get(tag, 0)
+        if attributes:
+            if region is not Region.HIDDEN:
+                own = _named(attributes)
+                if own is not Region.HIDDEN and tag in _UNNAMED:
+                    own = Region.PLAIN
+                region = own or _REGION_OF_TAG.get(tag) or region
+            if role := attributes.get("role"):
+                within |= _WITHIN_ROLE.get(role, 0)
+            if "visibility" in attributes.get("style", "") and region is Region.HIDDEN:
+                within |= _UNSHOWN
+            if attributes.get("aria-hidden") == "true":
+                within |= _SILENT_READ
+            if attributes.get("itemprop") == "articleBody":
+                within |= _ARTICLE_BODY
+        elif region is not Region.HIDDEN:
+            region = _REGION_OF_TAG.get(tag) or region
         kind = _KINDS.get(tag, Kind.BOX)
         if outer.kind in _INHERITED and kind in (Kind.PARAGRAPH, Kind.BOX, Kind.CELL):
             kind = outer.kind
@@ -169,12 +271,18 @@ class _Walk:
         if tag == "article" or (article < 0 and attributes.get("itemprop") == "articleBody"):
             article = self._articles
             self._articles += 1
-        look = self._looks.setdefault((tag, names, outer.look), len(self._looks) + 1)
         holder = outer.holder
         if tag in _HOLDERS:
-            self._holders += 1
-            holder = self._holders
-        return Frame(kind, region, look, holder, article, outer.link, outer.time)
+            if id := attributes.get("id"):
+                names = f"{names} {_NUMBER.sub('', id)}"
+            self.lines.outer.append(holder)
+            holder = len(self.lines.outer) - 1
+        key = (tag, names, outer.look)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = len(self.lines.places)
+            self.lines.places.append(Place(*key))
+        return Frame(kind, region, look, holder, article, within, outer.depth + 1, outer.link, outer.time)
 
     def _add(self, text: str, frame: Frame) -> None:
         if self._frame is None:
@@ -191,14 +299,18 @@ class _Walk:
         """End the line, if one has begun."""
         if self._frame is None:
             return
-        text = " ".join("".join(self._parts).split())
-        if text:
-            frame = self._frame
-            if self._timed * 2 > len(text):
-                frame = frame._replace(kind=Kind.TIME)
-            self.lines.text.append(text)
+        frame, text = self._frame, "".join(self._parts)
+        if frame.within & _CODE:
+            texts = [line for piece in text.split("\n") if (line := piece.rstrip().expandtabs(TAB))]
+        else:
+            texts = [line] if (line := " ".join(text.split())) else []
+        size = sum(map(len, texts))
+        if self._timed * 2 > size:
+            frame = frame._replace(kind=Kind.TIME)
+        for line in texts:
+            self.lines.text.append(line)
             self.lines.frame.append(frame)
-            self.lines.links.append(min(1.0, self._linked / len(text)))
+            self.lines.links.append(min(1.0, self._linked / size))
         self._parts = []
         self._linked = self._timed = 0
         self._frame = None
@@ -206,7 +318,7 @@ class _Walk:
 
 def _named(attributes: dict[str, str]) -> Region:
     """What a block's attributes call the place inside it."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in attributes.get("style", "").replace(" ", ""):
+    if is_hidden(attributes):
         return Region.HIDDEN
     if attributes.get("role") == "navigation":
         return Region.NAVIGATION
@@ -214,3 +326,17 @@ def _named(attributes: dict[str, str]) -> Region:
         return Region.BYLINE
     name, id = attributes.get("class", ""), attributes.get("id", "")
     return named_region(f"{name} {id}" if id else name) if name or id else Region.PLAIN
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element with these attributes is shown to nobody who looks at the page.
+
+    What is only kept from screen readers is shown.
+    """
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    if style and ("none" in style or "hidden" in style):
+        return _HIDING.search(style) is not None
+    name = attributes.get("class")
+    return name is not None and _OFF_SCREEN.search(name) is not None

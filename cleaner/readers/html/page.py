@@ -5,14 +5,14 @@ lxml and trafilatura are loaded when the first page comes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.dump import Dump
 from cleaner.lines.page import Kind, Page, Region
 from cleaner.readers.html.headline import headline
 from cleaner.readers.html.lines import Frame, Lines, read_lines
-from cleaner.readers.html.main import main_lines
+from cleaner.readers.html.main import ENOUGH_BYTES, main_lines, shows_text
 from cleaner.readers.html.parse import parse
 from cleaner.readers.html.statements import Statements, read_statements
 
@@ -29,7 +29,7 @@ LOST = 0.5
 It then comes from data that scripts of the page would show, which no line holds.
 """
 
-_TITLE = Frame(Kind.TITLE, Region.PLAIN, look=-1, holder=-1, article=-1)
+_TITLE = Frame(Kind.TITLE, Region.PLAIN, look=0, holder=0, article=-1)
 """Where line 1 stands, the page's title: nowhere in the tree."""
 
 _PARAGRAPH = Frame(Kind.PARAGRAPH, Region.PLAIN, look=0, holder=0, article=-1)
@@ -47,26 +47,40 @@ def read_page(dump: Dump) -> Dump:
     if root is None:
         return Dump(dump.id, (), dump.url, dump.meta, page=Page())
     said = read_statements(root, dump.url)
-    lines, main = _lines(root, dump.url, sound=sound)
-    title = headline(said.titles, lines, main)
+    lines, main, extractor = _lines(root, dump.url, sound=sound)
+    title = headline(said.titles, lines, said.site_name, dump.url or said.url)
     if title:
         lines.insert_first(title, _TITLE)
-        main.insert(0, True)
+        main = [True, *main] if main else main
+    page = _page(title, lines, main, said)
+    page.extractor = (lambda: [True, *extractor()]) if extractor and title else extractor
     stated = {"url": dump.url or said.url, "site_name": said.site_name, "language": said.language}
     meta = dump.meta | {name: value for name, value in stated.items() if value and not dump.meta.get(name)}
-    return Dump(dump.id, ("\n".join(lines.text),), dump.url or said.url, meta, page=_page(title, lines, main, said))
+    return Dump(dump.id, ("\n".join(lines.text),), dump.url or said.url, meta, page=page)
 
 
-def _lines(root: HtmlElement, url: str | None, *, sound: bool) -> tuple[Lines, list[bool]]:
-    """The lines of a tree, and which of them are the main text; the extractor's paragraphs where the tree shows too few of them."""
+def read_tree(root: HtmlElement, url: str | None) -> tuple[list[str], Page]:
+    """Return the visible lines of a parsed page and what the tree says of each, its title not among them."""
+    lines = read_lines(root)
+    return lines.text, _page(None, lines, [], read_statements(root, url))
+
+
+def _lines(root: HtmlElement, url: str | None, *, sound: bool) -> tuple[Lines, list[bool], Callable[[], list[bool]] | None]:
+    """The lines of a tree and how an extractor is asked about them.
+
+    Where the tree shows little text it is asked at once, and gives its own paragraphs where they are not among the lines.
+    """
     lines = read_lines(root)
     if not sound or lines.elements > MAX_ELEMENTS:
-        return lines, [False] * len(lines.text)
+        return lines, [], None
+    if shows_text(lines):
+        return lines, [], lambda: main_lines(root, url, lines)[0]
     main, lost, paragraphs = main_lines(root, url, lines)
-    if lost <= LOST:
-        return lines, main
+    if lost <= LOST or sum(map(len, paragraphs)) < ENOUGH_BYTES:
+        return lines, main, None
     text = [" ".join(paragraph.split()) for paragraph in paragraphs if not paragraph.isspace()]
-    return Lines(text, [_PARAGRAPH] * len(text), [0.0] * len(text)), [True] * len(text)
+    own = Lines(text, [_PARAGRAPH] * len(text), [0.0] * len(text), places=lines.places, outer=lines.outer)
+    return own, [True] * len(text), None
 
 
 def _page(title: str | None, lines: Lines, main: Sequence[bool], said: Statements) -> Page:
@@ -79,6 +93,10 @@ def _page(title: str | None, lines: Lines, main: Sequence[bool], said: Statement
         look=[frame.look for frame in frames],
         holder=[frame.holder for frame in frames],
         article=[frame.article for frame in frames],
+        within=[frame.within for frame in frames],
+        depth=[frame.depth for frame in frames],
+        places=lines.places,
+        outer=lines.outer,
         main=list(main),
         titled=bool(title),
         title=title,
@@ -86,4 +104,6 @@ def _page(title: str | None, lines: Lines, main: Sequence[bool], said: Statement
         description=said.description,
         byline=said.byline,
         date=said.date,
+        updated=said.updated,
+        genre=said.genre,
     )

@@ -1,10 +1,9 @@
-"""Tree: decides which lines of an HTML page are its article, from what the extractor took and what the tree knows.
+"""Tree: decides which lines of an HTML page are its article, by a fitted judge of all that the tree knows of each.
 
-The extractor's choice is kept but for two things: leftovers that the tree
-names go (lists of links, boxes, headings of nothing), and lines that it lost
-though they stand among its own and look like them come back. Where it found
-little, the page's visible text is left to the content stage. Text without a
-tree passes through, and pays for none of the modules in this folder.
+The judge's choice is kept but for a few things that the tree names: captions,
+boxes, lists of links, hidden copies, embedded posts, headings of nothing. Where
+the judge is unsure an extractor is asked as well. Text without a tree passes
+through, and pays for none of the modules in this folder.
 """
 
 from __future__ import annotations

@@ -1,20 +1,28 @@
 """Which lines of an HTML page open articles of their own, where the tree says that it holds several.
 
 Infinite scroll, index pages with full texts and issues of a magazine put each
-article into an ``article`` element, or under an ``h1`` of its own. Teasers and
-comments are article elements too, but short or without a headline.
+article into an ``article`` element, or under an ``h1`` of its own. So do one
+article's sections, the places of a guide, teasers and comments. What tells
+articles is that each has a head of its own: a date, a byline, a headline that
+is a link to it, or an ``h1`` inside an article element.
 """
 
 from __future__ import annotations
 
 from cleaner.lines.page import Kind, Region
-from cleaner.stages.tree.lines import HEADINGS, LINKED, PARAGRAPH_WORDS, TreeLines
+from cleaner.roles import Role
+from cleaner.stages.tree.lines import HEADINGS, LINKED, PARAGRAPH_WORDS, SOLELY, TreeLines
 
 ARTICLE_WORDS = 60
 """Words of paragraphs that an article of its own has; teasers have two sentences, a first paragraph has some 40 words."""
 
+HEAD_ROWS = 8
+"""Lines below a headline among which its date or byline stands, if no paragraph comes before."""
+
 _NO_ARTICLE = frozenset((Region.COMMENTS, Region.RELATED, Region.NAVIGATION, Region.ADVERTISEMENT, Region.HIDDEN))
-"""Regions in which no article stands, unless the extractor's own does."""
+"""Regions in which no article stands, unless the page's own does."""
+
+_STAMPS = frozenset((Role.DATE, Role.BYLINE))
 
 Part = tuple[int, list[int]]
 """The row of a headline and the rows of its article, headline included."""
@@ -24,7 +32,7 @@ def several(lines: TreeLines) -> list[Part]:
     """Return the articles of a page that holds more than one, else nothing."""
     for parts in (_by_element(lines), _by_headline(lines)):
         whole = [part for part in parts if _is_whole(lines, part[1])]
-        if len(whole) > 1:
+        if len(whole) > 1 and all(_has_head(lines, *part) for part in whole):
             return whole
     return []
 
@@ -48,6 +56,19 @@ def _by_headline(lines: TreeLines) -> list[Part]:
         elif parts:
             parts[-1][1].append(row)
     return parts
+
+
+def _has_head(lines: TreeLines, headline: int, rows: list[int]) -> bool:
+    """Tell whether an article has a head of its own: a headline that leads to it, a date, a byline, or the first rank in its element."""
+    own_element = lines.page.article[lines.at[headline]] >= 0
+    if lines.links(headline) >= SOLELY or (own_element and lines.kind(headline) is Kind.TITLE):
+        return True
+    for row in rows[:HEAD_ROWS]:
+        if lines.kind(row) is Kind.TIME or lines.table.role[row] in _STAMPS or lines.region(row) in (Region.DATE, Region.BYLINE):
+            return True
+        if row != headline and lines.table.words[row] >= PARAGRAPH_WORDS and lines.is_sentence(row):
+            return False
+    return False
 
 
 def _is_whole(lines: TreeLines, rows: list[int]) -> bool:

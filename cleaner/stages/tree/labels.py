@@ -1,4 +1,4 @@
-"""Labels: decides the role of every line of a page of HTML, and its reason, by its extractor and its tree."""
+"""Labels: decides the role of every line of a page of HTML, and its reason, by the verdict on it and by its tree."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from cleaner.lines.table import LineTable, Proposal
 from cleaner.roles import BOILERPLATE, CONTENT, Role
 from cleaner.stages.context import Context
 from cleaner.stages.tree.articles import several
-from cleaner.stages.tree.choice import extractor_is_better
-from cleaner.stages.tree.leftovers import BOX_ROLES, leftovers
-from cleaner.stages.tree.lines import HEADINGS, LINKED, PARAGRAPH_WORDS, TreeLines
+from cleaner.stages.tree.embeds import embeds
+from cleaner.stages.tree.leftovers import BOX_ROLES, BOX_SHARE, leftovers
+from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, PARAGRAPH_WORDS, TreeLines, Why
 from cleaner.stages.tree.lost import lost
+from cleaner.stages.tree.verdict import verdict
 
 SURE = 0.97
 """Score of a story's start that the tree names."""
@@ -21,20 +22,23 @@ HEAD_ROWS = 25
 
 
 def label_page(table: LineTable, page: Page, context: Context) -> None:
-    """Give the lines of a page their roles, or leave them to the content stage."""
+    """Give the lines of a page their roles."""
     lines = TreeLines(table, page)
+    judged = verdict(lines)
+    lines.take(judged.rows)
     if context.long and not lines.taken:
         return
     parts = [] if context.long else several(lines)
-    if context.options.kind == "auto" and not parts and not extractor_is_better(lines, context):
-        context.options = context.options.changed(kind="raw")
-        return
     context.options = context.options.changed(kind="extracted")
     for _, rows in parts:
-        lines.add(rows)
-    copies = _copies(lines) - {start for start, _ in parts}
+        lines.take(row for row in rows if lines.region(row) not in BOXES and lines.links(row) < LINKED)
+    copies = _copies(lines)
+    context.led = [start in copies for start, _ in parts] == [True, *[False] * (len(parts) - 1)]
+    copies -= {start for start, _ in parts}
     head = max((r for r in copies if not lines.prose or r < lines.prose[0]), default=None)
     back, gone = lost(lines, head), leftovers(lines, head)
+    _keep_slides(lines, gone)
+    gone = embeds(lines) | gone
     for row in table.rows:
         if row not in lines.own:
             table.decide(row, *((Role.REPEAT, "title of the whole page") if parts else (Role.TITLE, "title that the page states")))
@@ -54,6 +58,14 @@ def label_page(table: LineTable, page: Page, context: Context) -> None:
         context.raw = True
         last = max((r for r in table.rows if table.role[r] in CONTENT), default=len(table) - 1)
         table.runs = [(0, last)]
+
+
+def _keep_slides(lines: TreeLines, gone: dict[int, Why]) -> None:
+    """Take back captions that are a good part of the text: of an article that is told in slides."""
+    captions = [row for row in gone if gone[row][0] is Role.CAPTION and lines.kind(row) is not Kind.CAPTION]
+    if sum(lines.table.words[row] for row in captions) > BOX_SHARE * lines.words:
+        for row in captions:
+            del gone[row]
 
 
 def _settle(lines: TreeLines) -> None:

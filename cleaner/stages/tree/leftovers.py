@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cleaner.lines.page import Kind, Region
+from cleaner.lines.page import Kind, Region, Within
 from cleaner.roles import BOILERPLATE, METADATA, Role
-from cleaner.stages.tree.lines import BOXES, HEADING_LINKED, HEADINGS, LINKED, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
+from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
 
 BOX_SHARE = 0.2
 """Share of the extracted words up to which what stands in a box is no part of the article."""
 
-OWN_SHARE = 0.8
-"""Share of the article's paragraphs that its common looks and containers must hold to say what is not its own."""
+LINKS_ARE_TEXT = 0.2
+"""Share of links among the words taken from which links are what the page is about; articles have some hundredths."""
+
+COPIED = 0.6
+"""Share of a hidden line's runs of three words that must be shown elsewhere for it to be a copy."""
 
 BOX_ROLES = {
     Region.RELATED: Role.RELATED,
@@ -34,47 +37,62 @@ BOX_ROLES = {
 def leftovers(lines: TreeLines, title: int | None) -> dict[int, Why]:
     """The extracted rows that are no text of the article, each with its role and the reason why it goes."""
     found: dict[int, Why] = {}
-    lists = lines.link_lists(lines.taken)
+    links_are_text = _linked_share(lines) > LINKS_ARE_TEXT
+    lists = frozenset() if links_are_text else lines.link_lists(lines.taken)
     boxes = _boxes(lines)
-    teaser = False
     for row in lines.taken:
         kind, linked = lines.kind(row), lines.links(row)
-        own = lines.page.look[lines.at[row]] in lines.looks
-        teaser = (teaser and not own and kind not in HEADINGS) or (kind in HEADINGS and linked >= HEADING_LINKED)
         if row in lists:
             found[row] = (Role.RELATED, "tree: list of links")
-        elif kind is Kind.CAPTION:
+        elif kind is Kind.CAPTION or _in_figure(lines, row):
             found[row] = (Role.CAPTION, "tree: caption of a figure")
         elif lines.region(row) in boxes and not _reads_on(lines, row):
             found[row] = (BOX_ROLES[lines.region(row)], f"tree: {lines.region(row)} box")
-        elif linked >= SOLELY and not _in_table(lines, row) and not lines.table.is_prose(row):
+        elif linked >= SOLELY and not links_are_text and not _in_table(lines, row) and not lines.table.is_prose(row):
             found[row] = (Role.RELATED, "tree: nothing but a link")
-        elif teaser and not lines.table.is_prose(row):
-            found[row] = (Role.TEASER, "tree: teaser with a linked heading")
         elif kind is Kind.TIME and lines.table.words[row] < PARAGRAPH_WORDS and row < (lines.prose or [0])[0]:
             found[row] = (Role.DATE, "tree: time")
-    _trail(lines, found)
+    found |= _hidden(lines)
     _empty_headings(lines, found, title)
     return found
 
 
-def _is_own(lines: TreeLines, row: int) -> bool:
-    """Tell whether a row has the look of the article's paragraphs or stands in their container."""
-    at = lines.at[row]
-    return lines.page.look[at] in lines.looks or lines.page.holder[at] in lines.holders
-
-
-def _trail(lines: TreeLines, found: dict[int, Why]) -> None:
-    """Rows behind the article's last own line that neither look like it nor stand in its containers: a biography, an offer."""
+def _linked_share(lines: TreeLines) -> float:
+    """Share of the words taken that are links: a list of articles, of products, of entries has a good part of them."""
     words = lines.table.words
-    own = [row for row in lines.prose if _is_own(lines, row)]
-    if sum(words[r] for r in own) < OWN_SHARE * sum(words[r] for r in lines.prose):
-        return
-    last = next((row for row in reversed(lines.taken) if row not in found and _is_own(lines, row)), None)
-    trail = [row for row in lines.taken if last is not None and row > last]
-    if sum(words[r] for r in trail) <= BOX_SHARE * lines.words:
-        for row in trail:
-            found.setdefault(row, (Role.NAVIGATION, "tree: behind the article, in a box of its own"))
+    return sum(words[row] * lines.links(row) for row in lines.taken) / max(1, lines.words)
+
+
+def _hidden(lines: TreeLines) -> dict[int, Why]:
+    """Rows that are shown to nobody: invisible ones, and copies of what is shown, for those who have not paid or for print.
+
+    What is folded in (answers, tabs) is hidden too, until a reader asks for it.
+    """
+    hidden = [row for row in lines.taken if lines.region(row) is Region.HIDDEN]
+    if not hidden or lines.home is Region.HIDDEN:
+        return {}
+    never = {row for row in hidden if lines.page.within[lines.at[row]] & Within.UNSHOWN}
+    shown: set[tuple[str, ...]] = set()
+    for row in lines.taken:
+        if lines.region(row) is not Region.HIDDEN:
+            shown.update(_shingles(lines.table.line(row)))
+    found: dict[int, Why] = dict.fromkeys(never, (Role.NAVIGATION, "tree: made invisible"))
+    for row in hidden:
+        own = _shingles(lines.table.line(row))
+        if own and sum(piece in shown for piece in own) >= COPIED * len(own):
+            found[row] = (Role.REPEAT, "tree: hidden copy of what is shown")
+    return found
+
+
+def _shingles(text: str) -> list[tuple[str, ...]]:
+    words = text.casefold().split()
+    return list(zip(words, words[1:], words[2:]))
+
+
+def _in_figure(lines: TreeLines, row: int) -> bool:
+    """Tell whether a row stands in what the page calls a figure or a caption, and does not look like the article's paragraphs."""
+    figure = lines.region(row) is Region.FIGURE and lines.home is not Region.FIGURE
+    return figure and lines.page.look[lines.at[row]] not in lines.looks
 
 
 def _in_table(lines: TreeLines, row: int) -> bool:

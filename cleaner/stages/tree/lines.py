@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from cleaner.lines.page import Kind, Page, Region
@@ -38,8 +39,8 @@ Why = tuple[Role, str]
 class TreeLines:
     """The rows of a table beside what the tree says of them.
 
-    ``at`` is each row's place in the page's columns, ``main`` whether the
-    extractor took it.
+    ``at`` is each row's place in the page's columns, ``main`` whether the row
+    was taken for text of the article.
     """
 
     def __init__(self, table: LineTable, page: Page) -> None:
@@ -47,16 +48,15 @@ class TreeLines:
         self.page = page
         self.at = table.places()
         first = 1 if page.titled and table.number[0] == 1 else 0
-        self.main = [page.main[i] and row >= first for row, i in enumerate(self.at)]
+        self.main = [False] * len(self.at)
         self.rows = [row for row in table.rows if row >= first]
         self.own = frozenset(self.rows)
-        self.taken = [row for row in self.rows if self.main[row]]
+        self.taken: list[int] = []
 
-    def add(self, rows: list[int]) -> None:
-        """Take rows for main text that the extractor did not see as such."""
+    def take(self, rows: Iterable[int]) -> None:
+        """Take rows for text of the article."""
         for row in rows:
-            if self.region(row) not in BOXES and self.links(row) < LINKED:
-                self.main[row] = True
+            self.main[row] = True
         self.taken = [row for row in self.rows if self.main[row]]
         for name in ("prose", "words", "home", "looks", "holders"):
             self.__dict__.pop(name, None)

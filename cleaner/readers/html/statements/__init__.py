@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleaner.lines.page import Genre
 from cleaner.readers.html.statements.jsonld import read_jsonld
 from cleaner.readers.html.statements.meta import read_meta
 from cleaner.readers.html.statements.shown import canonical_url, document_title, shown_byline, shown_date, shown_language, url_date
@@ -17,12 +18,15 @@ from cleaner.readers.html.statements.values import LONGEST
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_GENRES = {"article": Genre.ARTICLE, "news": Genre.ARTICLE, "product": Genre.PRODUCT, "og:product": Genre.PRODUCT, "website": Genre.SITE}
+"""Types of the Open Graph protocol."""
+
 
 @dataclass(slots=True)
 class Statements:
     """What a page states; None where it says nothing.
 
-    ``date`` is an ISO 8601 day. ``titles`` are all headlines that it states,
+    ``date``, of publication, and ``updated`` are ISO 8601 days. ``titles`` are all headlines that it states,
     the most trusted first: for readers, for search engines, for networks.
     """
 
@@ -30,14 +34,16 @@ class Statements:
     description: str | None = None
     byline: str | None = None
     date: str | None = None
+    updated: str | None = None
     site_name: str | None = None
     language: str | None = None
     url: str | None = None
+    genre: Genre = Genre.UNSAID
 
 
 def read_statements(root: HtmlElement, url: str | None) -> Statements:
     """Return what a parsed page states; ``url`` is the address that the page was had from, if known."""
-    linked = read_jsonld(root)
+    linked, genre = read_jsonld(root)
     meta, titles = read_meta(root)
     said = meta | linked
     language = said.get("language") or shown_language(root)
@@ -47,7 +53,9 @@ def read_statements(root: HtmlElement, url: str | None) -> Statements:
         description=said.get("description"),
         byline=said.get("byline") or shown_byline(root),
         date=said.get("date") or shown_date(root) or url_date(url or own_url),
+        updated=said.get("updated"),
         site_name=said.get("site_name"),
         language=(language.strip().replace("_", "-")[:LONGEST] or None) if language else None,
         url=own_url,
+        genre=genre or _GENRES.get(said.get("genre", ""), Genre.UNSAID),
     )

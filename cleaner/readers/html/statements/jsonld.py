@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from cleaner.lines.page import Genre
 from cleaner.lines.patterns import lazy
 from cleaner.readers.html.statements.values import name, value_of
 
@@ -21,13 +22,40 @@ DEEPEST = 6
 _ARTICLE = lazy(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Recipe|Review|ScholarlyArticle|SocialMediaPosting)$")
 """Types of schema.org whose statements are of the page's own text."""
 
-_TEXTS = {"title": "headline", "description": "description", "date": "datePublished", "language": "inLanguage"}
+_PAGES = frozenset(
+    ("WebPage", "ItemPage", "AboutPage", "FAQPage", "MedicalWebPage", "HowTo", "Course", "Dataset", "PodcastEpisode", "VideoObject")
+)
+"""Types of what an article may stand in, or a page be instead of one."""
+
+_GENRES = {
+    "Product": Genre.PRODUCT,
+    "ProductGroup": Genre.PRODUCT,
+    "DiscussionForumPosting": Genre.FORUM,
+    "QAPage": Genre.FORUM,
+    "CollectionPage": Genre.LISTING,
+    "ItemList": Genre.LISTING,
+}
+"""Types of schema.org by which a page says that it is no article."""
+
+_TEXTS = {
+    "title": "headline",
+    "description": "description",
+    "date": "datePublished",
+    "updated": "dateModified",
+    "language": "inLanguage",
+}
 """Keys of the statements that are plain text."""
 
 
-def read_jsonld(root: HtmlElement) -> dict[str, str]:
-    """Return the statements of a page's JSON-LD: of its article nodes the first that says something counts."""
+def read_jsonld(root: HtmlElement) -> tuple[dict[str, str], Genre]:
+    """Return the statements of a page's JSON-LD, and what it says that the page is.
+
+    Of its article nodes the first that says something counts; of those of the
+    page around it only days and authors, where no article node has them.
+    """
     said: dict[str, str] = {}
+    around: dict[str, str] = {}
+    genre = Genre.UNSAID
     for script in root.iter("script"):
         text = script.text
         if not text or "ld+json" not in (script.get("type") or "") or len(text) > LARGEST_JSON:
@@ -38,9 +66,17 @@ def read_jsonld(root: HtmlElement) -> dict[str, str]:
             continue
         for node in _nodes(document):
             types = node.get("@type")
-            if any(isinstance(t, str) and _ARTICLE.search(t) for t in (types if isinstance(types, list) else [types])):
-                said = _stated(node) | said
-    return said
+            for kind in types if isinstance(types, list) else [types]:
+                if not isinstance(kind, str):
+                    continue
+                genre = genre or _GENRES.get(kind, Genre.UNSAID)
+                if _ARTICLE.search(kind):
+                    genre = genre or Genre.ARTICLE
+                    said = _stated(node) | said
+                elif kind in _PAGES:
+                    stated = _stated(node)
+                    around = {key: stated[key] for key in ("date", "updated", "byline") if key in stated} | around
+    return around | said, genre
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -30,11 +30,21 @@ _NAMES = {
         "dcterms.created",
         "dc.date",
         "date",
+    ),
+    "updated": (
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "article.updated",
+        "dcterms.modified",
+        "dc.date.modified",
         "last-modified-date",
+        "last-modified",
     ),
     "site_name": ("og:site_name", "application-name", "publisher"),
     "language": ("og:locale", "content-language", "inlanguage", "language"),
     "url": ("og:url",),
+    "genre": ("og:type",),
 }
 """Names of meta elements for each statement, the most trusted first."""
 

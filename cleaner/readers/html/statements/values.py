@@ -21,7 +21,7 @@ _ADDRESS = lazy(r"https?://|www\.|@")
 
 def value_of(statement: str, text: str) -> str | None:
     """Return what a statement says, or None where that cannot be believed."""
-    if statement == "date":
+    if statement in ("date", "updated"):
         return day(text)
     if statement == "byline":
         return name(text)

@@ -1,0 +1,47 @@
+"""Embeds: decides which lines of a page belong to something that it embeds: posts of networks, carousels of pictures.
+
+Told by the names that those who hand out the code to embed gave it, and that
+makers of carousels give them. A post is no text of the article's author; an
+article that is told in slides has a good part of its words there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleaner.lines.patterns import lazy
+from cleaner.roles import Role
+from cleaner.stages.tree.leftovers import BOX_SHARE
+from cleaner.stages.tree.lines import TreeLines, Why
+
+MOST_POSTS = 0.5
+"""Share of the words taken up to which posts are embedded in an article; of more the page is a collection of posts."""
+
+_POST = lazy(r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|reddit-(?:card|embed)|bluesky-embed|mastodon-embed)")
+_CAROUSEL = lazy(r"(?i:carousel|lightbox|slick-slide|swiper-slide)")
+
+
+def embeds(lines: TreeLines) -> dict[int, Why]:
+    """Return the taken rows that are of an embedded post or of a carousel, each with its role and the reason why it goes."""
+    posts = _below(lines, _POST)
+    slides = _below(lines, _CAROUSEL)
+    found: dict[int, Why] = {}
+    for rows, most, why in (
+        (slides, BOX_SHARE, (Role.CAPTION, "tree: slide of a carousel")),
+        (posts, MOST_POSTS, (Role.PLAYER, "tree: embedded post")),
+    ):
+        if sum(lines.table.words[row] for row in rows) <= most * lines.words:
+            found |= dict.fromkeys(rows, why)
+    return found
+
+
+def _below(lines: TreeLines, pattern: re.Pattern[str]) -> list[int]:
+    """The taken rows that stand in an element with a name of some form."""
+    places = lines.page.places
+
+    @cache
+    def holds(look: int) -> bool:
+        return look > 0 and (pattern.search(places[look].names) is not None or holds(places[look].outer))
+
+    return [row for row in lines.taken if holds(lines.page.look[lines.at[row]])]

@@ -1,0 +1,89 @@
+"""Verdict: decides which rows of a page are text of its article, by the judge, and by an extractor where the judge is unsure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.lines.page import Region
+from cleaner.models.content import probabilities
+from cleaner.models.pages import load
+from cleaner.stages.tree.judge import judge
+from cleaner.stages.tree.lines import SOLELY, TreeLines
+from cleaner.stages.tree.measures import Measured
+
+LEAST = 0.2
+"""Chance from which a line may be text, on however poor a page."""
+
+UNSURE = 0.7
+"""Expected F1 of the judge's choice below which an extractor is asked too."""
+
+SURE = 0.88
+"""Chance from which a line that is shown to nobody, until it is asked for, is text all the same: the answer to a question."""
+
+OPINION = 1.0
+"""Log odds that the extractor's word adds to a line, or takes."""
+
+
+class Verdict(NamedTuple):
+    """The rows that are the article's text, and the F1 over words to be expected of that choice.
+
+    An index of links has none.
+    """
+
+    rows: list[int]
+    expected: float
+
+
+def verdict(lines: TreeLines) -> Verdict:
+    """Judge the rows of a page."""
+    model = load()
+    measured = Measured(lines.table, lines.page, lines.rows, lines.at, model.names, model.says)
+    logits = judge(measured, model)
+    chances = probabilities(logits)
+    least, expected = threshold(measured.words, chances)
+    taken = lines.page.main
+    if not taken and lines.page.extractor is not None and expected < UNSURE:
+        taken = lines.page.extractor()
+    if taken:
+        logits = [x + (OPINION if taken[lines.at[row]] else -OPINION) for row, x in zip(lines.rows, logits)]
+        chances = probabilities(logits)
+        least, expected = threshold(measured.words, chances)
+    chosen = [row for row, p in zip(lines.rows, chances) if p >= least and (p >= SURE or not _is_hidden(lines, row))]
+    words = lines.table.words
+    if sum(words[row] * lines.links(row) for row in chosen) >= SOLELY * sum(words[row] for row in chosen):
+        return Verdict([], expected)
+    return Verdict(chosen, expected)
+
+
+def _is_hidden(lines: TreeLines, row: int) -> bool:
+    """Tell whether a row is hidden, by attribute or by the name that frameworks hide by, where the article is not."""
+    if lines.region(row) is Region.HIDDEN:
+        return True
+    look = lines.page.look[lines.at[row]]
+    while look > 0:
+        _, names, look = lines.page.places[look]
+        if "hidden" in names and "hidden" in names.split() and ":" not in names:  # "hidden md:block" is shown on larger screens
+            return True
+    return False
+
+
+def threshold(words: list[float], chances: list[float]) -> tuple[float, float]:
+    """Return the chance from which lines are taken so that the F1 over words is the highest to be expected, and that F1.
+
+    On a page whose lines are all doubtful it is lower than on a clear one.
+
+    >>> threshold([10.0, 10.0, 10.0], [0.4, 0.35, 0.0])[0]
+    0.35
+    """
+    total = sum(p * w for p, w in zip(chances, words))
+    least, best = 1.0, 0.0
+    right = taken = 0.0
+    for p, w in sorted(zip(chances, words), reverse=True):
+        if p < LEAST:
+            break
+        right += p * w
+        taken += w
+        f1 = 2 * right / (taken + total)
+        if f1 > best:
+            least, best = p, f1
+    return least, best
