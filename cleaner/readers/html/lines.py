@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.lines.elements import BLOCKS, UNSEEN
@@ -145,11 +145,9 @@ class Lines:
     places: list[Place] = field(default_factory=lambda: [Place("", "", -1)])
     outer: list[int] = field(default_factory=lambda: [-1])
 
-    def insert_first(self, text: str, frame: Frame) -> None:
-        """Put a line that the page does not show before all others."""
-        self.text.insert(0, text)
-        self.frame.insert(0, frame)
-        self.links.insert(0, 0.0)
+    def below(self, text: str, frame: Frame) -> Lines:
+        """Return these lines below one that the page does not show."""
+        return replace(self, text=[text, *self.text], frame=[frame, *self.frame], links=[0.0, *self.links])
 
 
 def read_lines(root: HtmlElement) -> Lines:

@@ -50,7 +50,7 @@ def read_page(dump: Dump) -> Dump:
     lines, main, extractor = _lines(root, dump.url, sound=sound)
     title = headline(said.titles, lines, said.site_name, dump.url or said.url)
     if title:
-        lines.insert_first(title, _TITLE)
+        lines = lines.below(title, _TITLE)
         main = [True, *main] if main else main
     page = _page(title, lines, main, said)
     page.extractor = (lambda: [True, *extractor()]) if extractor and title else extractor
