@@ -14,13 +14,13 @@ from cleaner.stages.tree.measures import Measured
 LEAST = 0.2
 """Chance from which a line may be text, on however poor a page."""
 
-UNSURE = 0.7
+UNSURE = 0.95
 """Expected F1 of the judge's choice below which an extractor is asked too."""
 
 SURE = 0.88
 """Chance from which a line that is shown to nobody, until it is asked for, is text all the same: the answer to a question."""
 
-OPINION = 1.0
+OPINION = 1.5
 """Log odds that the extractor's word adds to a line, or takes."""
 
 
