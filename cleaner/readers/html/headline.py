@@ -44,19 +44,22 @@ def headline(titles: Sequence[str], lines: Lines, site: str | None = None, url: 
 
     ``titles`` are those that the page states, the most trusted first. A
     heading that says one of them word by word is the headline, then one that
-    says about the same: of several the nearest to the text, an ``h1`` before
-    others. Else a page's only ``h1`` that shares a word with a statement; what
-    is stated goes before one that says something else.
+    says about the same: of several the one nearest to the text, since above it
+    a breadcrumb may hold a headline that was made for search engines. Else a
+    page's only ``h1`` that shares a word with a statement; what is stated goes
+    before one that says something else.
     """
     headings = _headings(lines)
     stated = [parts for title in titles if (parts := without_site(title, site, url))]
-    said = {_letters("".join(parts[first:last])) for parts in stated for first in (0, 1) for last in range(first + 1, len(parts) + 1)}
     shown = [(first, text) for text, first in reversed(headings) if len(text.split()) <= LONGEST]
-    exact = [(first, text) for first, text in shown if _letters(text) in said]
-    near = [(first, text) for first, text in shown if any(agree(text, "".join(parts)) for parts in stated)]
-    for found in (exact, near):
-        if found:
-            return max(found, key=lambda heading: heading[0])[1]
+    for parts in stated:
+        said = {_letters("".join(parts[first:last])) for first in (0, 1) for last in range(first + 1, len(parts) + 1)}
+        for _, text in shown:
+            if _letters(text) in said:
+                return text
+    for _, text in shown:
+        if any(agree(text, "".join(parts)) for parts in stated):
+            return text
     firsts = [text for first, text in shown if first]
     if len(firsts) == 1 and _words(firsts[0]) & {word for parts in stated for word in _words("".join(parts))}:
         return firsts[0]
