@@ -36,7 +36,7 @@ def label_page(table: LineTable, page: Page, context: Context) -> None:
     context.led = [start in copies for start, _ in parts] == [True, *[False] * (len(parts) - 1)]
     copies -= {start for start, _ in parts}
     head = max((r for r in copies if not lines.prose or r < lines.prose[0]), default=None)
-    back, gone = lost(lines, head), leftovers(lines, head)
+    back, gone = lost(lines, head), leftovers(lines, head, judged.doubtful)
     _keep_slides(lines, gone)
     gone = embeds(lines) | gone
     for row in table.rows:

@@ -1,6 +1,6 @@
-"""Leftovers: decides which lines that the extractor took are no text of the article, and what they are.
+"""Leftovers: decides which lines that the verdict took are no text of the article, and what they are.
 
-Rules are few and each rests on two witnesses: what the extractor chose and
+Rules are few and each rests on two witnesses: what the verdict took and
 what the tree says. No number here is fitted.
 """
 
@@ -13,7 +13,10 @@ from cleaner.roles import BOILERPLATE, METADATA, Role
 from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
 
 BOX_SHARE = 0.2
-"""Share of the extracted words up to which what stands in a box is no part of the article."""
+"""Share of the words taken up to which what stands in a box is no part of the article."""
+
+OWN_SHARE = 0.8
+"""Share of the article's paragraphs that its common looks and containers must hold to say what is not its own."""
 
 LINKS_ARE_TEXT = 0.2
 """Share of links among the words taken from which links are what the page is about; articles have some hundredths."""
@@ -34,8 +37,8 @@ BOX_ROLES = {
 """The role of a line by the region that it stands in."""
 
 
-def leftovers(lines: TreeLines, title: int | None) -> dict[int, Why]:
-    """The extracted rows that are no text of the article, each with its role and the reason why it goes."""
+def leftovers(lines: TreeLines, title: int | None, doubtful: frozenset[int]) -> dict[int, Why]:
+    """The taken rows that are no text of the article, each with its role and the reason why it goes."""
     found: dict[int, Why] = {}
     links_are_text = _linked_share(lines) > LINKS_ARE_TEXT
     lists = frozenset() if links_are_text else lines.link_lists(lines.taken)
@@ -53,8 +56,28 @@ def leftovers(lines: TreeLines, title: int | None) -> dict[int, Why]:
         elif kind is Kind.TIME and lines.table.words[row] < PARAGRAPH_WORDS and row < (lines.prose or [0])[0]:
             found[row] = (Role.DATE, "tree: time")
     found |= _hidden(lines)
+    _trail(lines, found, doubtful)
     _empty_headings(lines, found, title)
     return found
+
+
+def _is_own(lines: TreeLines, row: int) -> bool:
+    """Tell whether a row has the look of the article's paragraphs or stands in their container."""
+    at = lines.at[row]
+    return lines.page.look[at] in lines.looks or lines.page.holder[at] in lines.holders
+
+
+def _trail(lines: TreeLines, found: dict[int, Why], doubtful: frozenset[int]) -> None:
+    """Doubtful rows behind the article's last own line that neither look like it nor stand in its containers."""
+    words = lines.table.words
+    own = [row for row in lines.prose if _is_own(lines, row)]
+    if sum(words[r] for r in own) < OWN_SHARE * sum(words[r] for r in lines.prose):
+        return
+    last = next((row for row in reversed(lines.taken) if row not in found and _is_own(lines, row)), None)
+    trail = [row for row in lines.taken if last is not None and row > last]
+    if sum(words[r] for r in trail) <= BOX_SHARE * lines.words:
+        for row in doubtful.intersection(trail):
+            found.setdefault(row, (Role.NAVIGATION, "tree: behind the article, in a box of its own"))
 
 
 def _linked_share(lines: TreeLines) -> float:

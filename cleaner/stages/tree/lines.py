@@ -79,13 +79,13 @@ class TreeLines:
 
     @cached_property
     def prose(self) -> list[int]:
-        """The extracted paragraphs, by which the rest is measured."""
+        """The paragraphs taken, by which the rest is measured."""
         words = self.table.words
         return [r for r in self.taken if words[r] >= PARAGRAPH_WORDS and self.is_sentence(r) and self.links(r) < LINKED]
 
     @cached_property
     def words(self) -> int:
-        """Words that the extractor took."""
+        """Words of the rows taken."""
         return sum(self.table.words[r] for r in self.taken)
 
     @cached_property

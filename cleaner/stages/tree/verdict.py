@@ -20,18 +20,21 @@ UNSURE = 0.95
 SURE = 0.88
 """Chance from which a line that is shown to nobody, until it is asked for, is text all the same: the answer to a question."""
 
+DOUBTED = 2.0
+"""Log odds below which a line that was taken is doubtful: behind the text, in a box of its own, it is a biography or an offer."""
+
 OPINION = 1.5
 """Log odds that the extractor's word adds to a line, or takes."""
 
 
 class Verdict(NamedTuple):
-    """The rows that are the article's text, and the F1 over words to be expected of that choice.
+    """The rows that are the article's text, and those of them that would not be taken for it in a box of their own.
 
     An index of links has none.
     """
 
     rows: list[int]
-    expected: float
+    doubtful: frozenset[int]
 
 
 def verdict(lines: TreeLines) -> Verdict:
@@ -47,12 +50,12 @@ def verdict(lines: TreeLines) -> Verdict:
     if taken:
         logits = [x + (OPINION if taken[lines.at[row]] else -OPINION) for row, x in zip(lines.rows, logits)]
         chances = probabilities(logits)
-        least, expected = threshold(measured.words, chances)
+        least, _ = threshold(measured.words, chances)
     chosen = [row for row, p in zip(lines.rows, chances) if p >= least and (p >= SURE or not _is_hidden(lines, row))]
     words = lines.table.words
     if sum(words[row] * lines.links(row) for row in chosen) >= SOLELY * sum(words[row] for row in chosen):
-        return Verdict([], expected)
-    return Verdict(chosen, expected)
+        return Verdict([], frozenset())
+    return Verdict(chosen, frozenset(row for row, x in zip(lines.rows, logits) if x < DOUBTED))
 
 
 def _is_hidden(lines: TreeLines, row: int) -> bool:
