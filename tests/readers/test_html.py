@@ -299,3 +299,24 @@ def test_an_extractor_is_asked_only_where_the_judge_is_unsure(monkeypatch: pytes
     article = only(page(f"<article><h1>Ferry held up</h1>{paragraphs(*longer)}</article>"))
     assert article.text.split("\n") == longer
     assert asked == []
+
+
+def test_an_extractor_speaks_of_the_lines_of_the_page_below_its_title() -> None:
+    dump = read_page(html_dump(page(f"<nav><p>Home</p></nav><article>{paragraphs(*TEXT * 4)}</article><p>Imprint</p>"), "page"))
+    assert dump.page is not None and dump.page.extractor is not None
+    lines = "".join(dump.chunks).split("\n")
+    taken = [line for line, own in zip(lines, dump.page.extractor(), strict=True) if own]
+    assert taken[0] == dump.page.title
+    assert set(taken[1:]) == set(TEXT)
+
+
+def test_of_stated_headlines_that_a_page_shows_the_most_trusted_is_its_title() -> None:
+    stated = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Rope stops the last ferry"}</script>'
+    shown = "<h1>Ferry held up</h1><h2>Rope stops the last ferry</h2>"
+    assert only(page(f"<article>{shown}{paragraphs()}</article>", stated)).title == "Rope stops the last ferry"
+
+
+def test_an_author_box_behind_the_text_is_no_part_of_it() -> None:
+    box = "<div class='author-box'><h4>Ilse Torvald</h4><p>Ilse Torvald writes about boats. She lives on one of them.</p></div>"
+    html = page(f"<article><h1>Ferry held up</h1>{paragraphs(*(f'{text} {text}' for text in TEXT))}{box}</article>")
+    assert "lives on one" not in only(html).text
