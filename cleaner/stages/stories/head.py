@@ -107,7 +107,7 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     sure = [*dated, *signed, *divided]
     if not (signed or divided or any(found[row].names for row in dated)):
         around = Surroundings(title, paragraphs[0] if paragraphs else None, last, dated)
-        for row in _names(table, found, [*above, *head, *behind], around):
+        for row in _names(table, found, [*(above if table.stories[:1] == [story] else []), *head, *behind], around):
             table.decide(row, Role.BYLINE, "name in the head" if last is None or row < last else "name behind the text")
             story.first, story.last = min(story.first, row), max(story.last, row)
             sure += [row] if not paragraphs or row < paragraphs[0] else []

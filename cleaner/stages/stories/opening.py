@@ -17,7 +17,7 @@ from cleaner.stages.stories import head, headlines
 HEADING_WORDS = 14
 """Words that a section heading has at the most."""
 
-KICKER_WORDS = 5
+KICKER_WORDS = 4
 """Words that a section label above a title has at the most."""
 
 LABELS = 2
@@ -73,8 +73,10 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
         return content[0]
     text = headlines.read_text(table, rows[:READ_ROWS])
     places = _candidates(table, text)
-    found = headlines.likeliest(table, text, places)
+    several = not table.runs and (story.first > table.rows[0] or story.last < table.rows[-1])
+    found = headlines.likeliest(table, text, places, headlines.LEAST_OF_SEVERAL if several else headlines.LEAST)
     if found is None:
+        story.headed = len(content) > 1 and is_title_shaped(table, content[0]) and any(is_paragraph(table, row) for row in content[1:])
         return None
     best, odds = found
     for row in [lines[0] for lines in text.rows[:best] if not _is_stamp(table, lines[0])]:
