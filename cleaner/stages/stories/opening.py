@@ -116,6 +116,8 @@ def _may_be_title(table: LineTable, row: int) -> bool:
         return False
     if dateline(table.line(row)):
         return False
+    if table.stripped(row)[:1] in tuple("\u2026.,;:-\u2013\u2014"):
+        return False  # what reads on from a headline
     return not table.flags[whole[-1]] & SENTENCE_END or is_title_shaped(table, whole[-1]) or "? " in table.line(row)
 
 
