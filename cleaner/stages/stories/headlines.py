@@ -137,6 +137,11 @@ def read_text(table: LineTable, rows: Sequence[int]) -> Text:
     return Text(own, words, size, known, gaps * 2 >= max(1, len(own) - 1), rows[0])
 
 
+def holds_paragraph(table: LineTable, text: Text) -> bool:
+    """Tell whether a text has a paragraph of prose, without which only what surely is one is its headline."""
+    return any(_is_paragraph(table, text, place) for place in range(len(text.rows)))
+
+
 def chances(table: LineTable, text: Text, places: Sequence[int]) -> list[float]:
     """Return the log odds that each of some rows, told by their places in a text, is the headline."""
     model = load()

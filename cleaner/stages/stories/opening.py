@@ -74,7 +74,10 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
     text = headlines.read_text(table, rows[:READ_ROWS])
     places = _candidates(table, text)
     several = not table.runs and (story.first > table.rows[0] or story.last < table.rows[-1])
-    found = headlines.likeliest(table, text, places, headlines.LEAST_OF_SEVERAL if several else headlines.LEAST)
+    least = headlines.LEAST_OF_SEVERAL if several else headlines.LEAST
+    if not headlines.holds_paragraph(table, text):
+        places, least = places[:1], headlines.SURE  # a list, a poem
+    found = headlines.likeliest(table, text, places, least)
     if found is None:
         story.headed = len(content) > 1 and is_title_shaped(table, content[0]) and any(is_paragraph(table, row) for row in content[1:])
         return None
