@@ -154,6 +154,9 @@ def _labels(table: LineTable, head: list[int], title: int | None, stamped: list[
     above = [row for row in labels if row < last]
     if any(table.words[row] >= TEXT_WORDS and row != title and row not in stamped for row in head if row < last):
         above = [row for row in above if row - 1 in stamped or row + 1 in stamped]
+    below = [row for row in head if last < row <= last + GROUP_ROWS and table.role[row] is Role.BODY and not _has_letters(table, row)]
+    if below:
+        table.decide_all(below, Role.TAGS, "label in the head")  # counts of claps and comments
     below = []
     for row in [row for row in head if row > last]:
         if row not in labels:
@@ -161,6 +164,10 @@ def _labels(table: LineTable, head: list[int], title: int | None, stamped: list[
         below.append(row)
     for row in [*above, *(below if len(below) >= LEAST_LABELS else [])]:
         table.decide(row, Role.TAGS, "label in the head")
+
+
+def _has_letters(table: LineTable, row: int) -> bool:
+    return any(map(str.isalpha, table.line(row)))
 
 
 def _is_label(table: LineTable, row: int) -> bool:

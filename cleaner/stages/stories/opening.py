@@ -156,7 +156,7 @@ def _restore_dates(table: LineTable, rows: list[int]) -> None:
 
 def _deck(table: LineTable, body: list[int], title: int | None) -> None:
     """Name the line between the title, or the story's start, and a date, share mark or blank line."""
-    if len(body) < 2 or table.role[body[0]] is not Role.BODY or table.words[body[0]] > DECK_WORDS:
+    if len(body) < 2 or table.role[body[0]] is not Role.BODY or not 1 < table.words[body[0]] <= DECK_WORDS:
         return
     first, below = body[0], body[1]
     between = table.rows_in(first + 1, below - 1)
