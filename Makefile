@@ -90,6 +90,8 @@ fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
 	$(BIN)/python bench/fit/markdown_dumps.py --html $(TRAIN_HTML)
 	$(BIN)/python bench/fit/content_markdown.py --train $(TRAIN)
 	$(BIN)/python bench/fit/stories.py --train $(TRAIN)
+	$(BIN)/python bench/fit/signatures.py --eval $(dir $(TRAIN))
+	$(BIN)/python bench/fit/headlines.py --eval $(dir $(TRAIN))
 
 man: $(STAMP)  ## write the manual pages of all commands to build/man
 	$(BIN)/python -m cleaner.cli.manual build/man
