@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import islice
 
-from cleaner.lines.names import introduces_name, joins_names, read_names
+from cleaner.lines.names import introduces_name, joins_names, read_names, signed_within
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.stamps import LONGEST, Stamp, may_be_stamp, plain
+from cleaner.lines.stamps import EMPTY, LONGEST, Stamp, may_be_stamp, plain
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import mended
@@ -81,6 +81,7 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     paragraphs = list(islice(text, DECKS + 2))
     head = _head(inside, paragraphs)
     last = next((row for row in reversed(inside) if table.role[row] in CONTENT and _ends_paragraph(table, row)), None)
+    _sign_within(table, inside)
     behind = _behind(table, story, last)
     found = _read(table, title, [*above, *head, *behind])
     if not found:
@@ -114,6 +115,14 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     own = {*dated, *(row for row in found if table.role[row] is Role.BYLINE)}
     table.stamps |= {row: found[row] for row in found if row in own}
     _labels(table, head, title, sorted(sure))
+
+
+def _sign_within(table: LineTable, inside: list[int]) -> None:
+    """Note the reporters that the last paragraph of a story names in brackets, if it does; it stays text."""
+    last = next((row for row in reversed(inside) if table.role[row] in CONTENT), None)
+    names = signed_within(table.stripped(last)) if last is not None else []
+    if last is not None and names:
+        table.stamps[last] = EMPTY._replace(names=tuple(names), signed=True)
 
 
 def _ends_paragraph(table: LineTable, row: int) -> bool:
