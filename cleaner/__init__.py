@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cleaner.article import Article
     from cleaner.dump import Dump
-    from cleaner.errors import CleanerError, CleanerWarning, InputError, OptionsError, RuleError, WorkerError
+    from cleaner.errors import CleanerError, CleanerWarning, DumpError, InputError, OptionsError, RuleError, WorkerError
     from cleaner.keywords import OptionValues
     from cleaner.lines.line import Boundary, Line, Lines
     from cleaner.options import Options
@@ -36,6 +36,7 @@ __all__ = [
     "CleanerError",
     "CleanerWarning",
     "Dump",
+    "DumpError",
     "InputError",
     "Line",
     "Lines",
@@ -59,6 +60,7 @@ _HOME = {
     "CleanerError": "cleaner.errors",
     "CleanerWarning": "cleaner.errors",
     "Dump": "cleaner.dump",
+    "DumpError": "cleaner.errors",
     "InputError": "cleaner.errors",
     "Line": "cleaner.lines.line",
     "Lines": "cleaner.lines.line",
