@@ -137,7 +137,9 @@ def test_the_library_raises_an_error_that_names_the_dump() -> None:
         cleaner.Cleaner().label(FATAL)
 
 
-@pytest.mark.parametrize("error", ["ZeroDivisionError('no')", "MemoryError", "RecursionError", "UnicodeDecodeError('utf-8', b'', 0, 1, 'no')"])
+@pytest.mark.parametrize(
+    "error", ["ZeroDivisionError('no')", "MemoryError", "RecursionError", "UnicodeDecodeError('utf-8', b'', 0, 1, 'no')"]
+)
 def test_in_other_processes_too(tmp_path: Path, error: str) -> None:
     (tmp_path / "sitecustomize.py").write_text(SITE.format(error=error), encoding="utf-8")
     filler = "\n".join(f"The harbour office counted {n} boats on the quay on Monday morning." for n in range(400))
