@@ -19,7 +19,9 @@ ATTACK = "\x1b]0;owned\x07\x1b[2J\x1b[8m\x9b5m\x00\u202egnp\u2066"
 
 OBEYED = ("\x1b]", "\x1b[2J", "\x1b[8m", "\x9b", "\x07", "\x00", "\u202e", "\u2066", "kept\rlost")
 
-TEXT = FERRY.replace("would stay", f"would {ATTACK} stay kept\rlost").replace("Share this article", f"Share this article\n\nRead more: {ATTACK}")
+TEXT = FERRY.replace("would stay", f"would {ATTACK} stay kept\rlost").replace(
+    "Share this article", f"Share this article\n\nRead more: {ATTACK}"
+)
 
 
 def seen(tmp_path: Path, *arguments: str, color: bool = False) -> str:
