@@ -97,7 +97,8 @@ def clean_many(dumps: Iterable[Input], *, jobs: int = 1, **options: Unpack[Optio
 def label(text: Input, *, id: str = "", url: str | None = None, **options: Unpack[OptionValues]) -> Lines:
     """Return one :class:`Line` for every line of a dump: its role, the reason, and whether it is printed.
 
-    The texts joined by newlines are the dump. Arguments are those of :func:`clean`.
+    The texts are the dump, with a newline between two lines; the pieces of a line that markup divides or that has
+    no end share its number, with nothing between. Arguments are those of :func:`clean`.
     """
     return _cleaner(options).label(text, id=id, url=url)
 

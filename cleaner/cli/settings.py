@@ -113,7 +113,7 @@ _SHARED = (
         help="Bytes of the largest page, row or mail. [20000000]",
     ),
     click.option("--source-url", metavar="URL", help="Text, HTML: address that it was had from, for the rules of its site."),
-    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At a row or file that cannot be read. [stop]"),
+    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At what cannot be read or cleaned. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
     click.option(
         "--stats",
