@@ -78,7 +78,9 @@ class _Pattern:
             if code in (op.MAX_REPEAT, op.MIN_REPEAT) and value[1] > 1 and self._ambiguous_rounds(value[2], value[1]):
                 return "a repeat inside a repeat with nothing certain between the rounds"
         looked_at = [value[1] for code, value in _walk(tree) if code in (op.ASSERT, op.ASSERT_NOT)]
-        faults = (_competing(path) for part in (tree, *looked_at) for path in self._paths(part))
+        rest = _Step(self._all, True, True)
+        certain = [path[:-1] if path[-1:] == [rest] and not looked_at else path for path in self._paths(tree)]  # what takes all cannot fail
+        faults = (_competing(path) for path in (*certain, *(path for part in looked_at for path in self._paths(part))))
         return next(filter(None, faults), None)
 
     def _ambiguous_rounds(self, body: Any, high: int) -> bool:

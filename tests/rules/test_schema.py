@@ -185,6 +185,7 @@ def test_patterns_that_may_not_be_linear_are_told(regex):
         r"(?:one|two) \d+ of \d+",
         r"#\w+(?:,? ?#\w{2,40}){1,15}",
         r"[a-z]+[A-Z]+[0-9]+",
+        r"No\.\s*\t.*",
         "[\u05d0-\u05d9]+[\u05da-\u05ea]+",
         r"\d{1,2}(?:st|nd|rd|th)?,? \d{4}",
     ],
