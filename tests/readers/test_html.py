@@ -221,3 +221,12 @@ def test_the_largest_page_is_an_option(tmp_path: Path) -> None:
     done = run("--max-bytes", "50", input=page(paragraphs()))
     assert done.exit_code == 2
     assert "--max-bytes" in done.stderr
+
+
+def test_many_equal_paragraphs_are_found_again_in_time() -> None:
+    from cleaner.readers.html.main import find_again
+
+    lines = ["a b c"] * 60_000
+    main, lost = find_again(lines, lines)
+    assert all(main)
+    assert lost == 0.0
