@@ -15,7 +15,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test core core-check lint format bench bench-peers bench-memory quality fixtures rules fit man build clean
+.PHONY: help setup demo test fuzz core core-check lint format bench bench-peers bench-memory quality fixtures rules fit man build clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,9 @@ demo: $(STAMP)  ## clean an example dump, and say why for each of its lines
 
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest
+
+fuzz: $(STAMP)  ## try for MINUTES (10) what must hold of every dump, on examples from SEED (1) on
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1)
 
 core: $(STAMP)  ## generate cleaner/core/constants.h from the Python modules and build the compiled core anew
 	$(BIN)/python cleaner/core/constants.py
@@ -90,6 +93,8 @@ fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
 	$(BIN)/python bench/fit/markdown_dumps.py --html $(TRAIN_HTML)
 	$(BIN)/python bench/fit/content_markdown.py --train $(TRAIN)
 	$(BIN)/python bench/fit/stories.py --train $(TRAIN)
+	$(BIN)/python bench/fit/signatures.py --eval $(dir $(TRAIN))
+	$(BIN)/python bench/fit/headlines.py --eval $(dir $(TRAIN))
 
 man: $(STAMP)  ## write the manual pages of all commands to build/man
 	$(BIN)/python -m cleaner.cli.manual build/man

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cleaner.article import Article
     from cleaner.dump import Dump
-    from cleaner.errors import CleanerError, CleanerWarning, InputError, OptionsError, RuleError, WorkerError
+    from cleaner.errors import CleanerError, CleanerWarning, DumpError, InputError, OptionsError, RuleError, WorkerError
     from cleaner.keywords import OptionValues
     from cleaner.lines.line import Boundary, Line, Lines
     from cleaner.options import Options
@@ -36,6 +36,7 @@ __all__ = [
     "CleanerError",
     "CleanerWarning",
     "Dump",
+    "DumpError",
     "InputError",
     "Line",
     "Lines",
@@ -59,6 +60,7 @@ _HOME = {
     "CleanerError": "cleaner.errors",
     "CleanerWarning": "cleaner.errors",
     "Dump": "cleaner.dump",
+    "DumpError": "cleaner.errors",
     "InputError": "cleaner.errors",
     "Line": "cleaner.lines.line",
     "Lines": "cleaner.lines.line",
@@ -95,7 +97,8 @@ def clean_many(dumps: Iterable[Input], *, jobs: int = 1, **options: Unpack[Optio
 def label(text: Input, *, id: str = "", url: str | None = None, **options: Unpack[OptionValues]) -> Lines:
     """Return one :class:`Line` for every line of a dump: its role, the reason, and whether it is printed.
 
-    The texts joined by newlines are the dump. Arguments are those of :func:`clean`.
+    The texts are the dump, with a newline between two lines; the pieces of a line that markup divides or that has
+    no end share its number, with nothing between. Arguments are those of :func:`clean`.
     """
     return _cleaner(options).label(text, id=id, url=url)
 

@@ -112,7 +112,9 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         index=index,
         title=" ".join([table.stripped(r) for r in headline]) or fields.get("title"),
         text="\n".join([text for _, text in paragraphs]),
-        byline=(stated.byline if stated else None) or fields.get("byline") or (None if table.closed else _byline(table, about)),
+        byline=(stated.byline if stated else None)
+        or fields.get("byline")
+        or (None if table.closed else _byline(table, about) or _signed_within(table, rows)),
         date=(stated.date if stated else None)
         or fields.get("date")
         or (None if table.closed else _date(table, about, title))
@@ -227,6 +229,12 @@ def _byline(table: LineTable, rows: list[int]) -> str | None:
             return ", ".join(names)
     printed = [text for row, _ in bylines if (text := table.stripped(row)) and not introduces_name(text)]
     return (_BY.sub("", printed[0]) or None) if printed else None
+
+
+def _signed_within(table: LineTable, rows: list[int]) -> str | None:
+    """The names that a story's text says itself, in brackets behind its last paragraph."""
+    names = dict.fromkeys(name for row in rows if row in table.stamps and table.role[row] in CONTENT for name in table.stamps[row].names)
+    return ", ".join(names) or None
 
 
 def _date(table: LineTable, rows: list[int], title: int | None) -> str | None:

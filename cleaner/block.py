@@ -31,7 +31,8 @@ class Block:
     ``words_kept`` those that were printed, ``dropped`` the articles that were
     not, ``off_topic`` those of them that belong to no article of the page,
     ``copies`` those that were left out as copies, each with the article it repeats;
-    ``last`` is true for the block that ends the dump.
+    ``last`` is true for the block that ends the dump; ``failure`` says what
+    happened where cleaner failed over it, so that none of its lines is printed.
     """
 
     dump: Dump
@@ -45,6 +46,7 @@ class Block:
     off_topic: int
     copies: list[tuple[int, int]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    failure: str | None = None
 
     def __repr__(self) -> str:
         """How much it is of which dump."""

@@ -19,6 +19,10 @@ class InputError(CleanerError):
     """A dump that cannot be read: a missing file, bad JSON, a row without text."""
 
 
+class DumpError(CleanerError):
+    """A dump over which cleaner itself failed; the message names it and what happened."""
+
+
 class OptionsError(CleanerError):
     """An option or a configuration file with a value that cleaner does not know."""
 

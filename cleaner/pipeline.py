@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cleaner.article import Article
 from cleaner.block import Block, block_of
 from cleaner.dump import Dump
-from cleaner.errors import InputError, OptionsError
+from cleaner.errors import CleanerError, DumpError, InputError, OptionsError
 from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
@@ -41,6 +42,11 @@ _APART = "To be sure where one ends, name the files (cleaner *.txt), or put a li
 def _id(value: Input, number: int) -> str:
     """The id of one of many inputs, where it has none."""
     return "" if isinstance(value, os.PathLike) else str(number)
+
+
+def _all_of(failed: Sequence[DumpError]) -> DumpError:
+    """The error that says what each of several says."""
+    return failed[0] if len(failed) == 1 else DumpError(" ".join(map(str, failed)))
 
 
 class Cleaner:
@@ -83,7 +89,7 @@ class Cleaner:
         from cleaner.lines.line import Lines
         from cleaner.readers.inputs import dumps_of
 
-        return Lines(line for dump in dumps_of(text, id, url) for block in self.run(dump) for line in block.lines())
+        return Lines(line for dump in dumps_of(text, id, url) for block in self._sound(dump) for line in block.lines())
 
     def boundaries(self, text: Input) -> list[Boundary]:
         """Return every line of what :meth:`clean` takes at which a story may start, and whether it was cut there.
@@ -93,7 +99,7 @@ class Cleaner:
         """
         from cleaner.readers.inputs import dumps_of
 
-        return [boundary for dump in dumps_of(text) for block in self.run(dump) for boundary in block.boundaries()]
+        return [boundary for dump in dumps_of(text) for block in self._sound(dump) for boundary in block.boundaries()]
 
     def stream(self, lines: Iterable[str]) -> Iterator[Article]:
         """Yield articles while lines come in; a line that is a form feed divides dumps.
@@ -104,7 +110,7 @@ class Cleaner:
         """
         if isinstance(lines, str | bytes | os.PathLike) or not isinstance(lines, Iterable):
             raise InputError(f"expected an open text file or other lines of text, got {type(lines).__name__}. Call clean with it.")
-        return (article for dump in read_lines(lines) for block in self.run(dump) for article in block.articles)
+        return (article for dump in read_lines(lines) for block in self._sound(dump) for article in block.articles)
 
     def clean_many(self, dumps: Iterable[Input], jobs: int = 1) -> Iterator[list[Article]]:
         """Yield the articles of each dump, in order, while dumps are read; ``jobs`` processes do the work.
@@ -117,7 +123,8 @@ class Cleaner:
 
         Raises :class:`cleaner.InputError` for what cannot be read. Where a
         process dies, the dump that it held gives an empty list, and a
-        :class:`cleaner.WorkerError` behind the last one names all such dumps.
+        :class:`cleaner.WorkerError` behind the last one names all such dumps;
+        so it does, as a :class:`cleaner.DumpError`, where cleaner fails over one.
 
         >>> [len(articles) for articles in Cleaner().clean_many(["The ferry was late for the third time, the office said on Monday.", ""])]
         [1, 0]
@@ -127,17 +134,36 @@ class Cleaner:
         if isinstance(dumps, str | bytes | os.PathLike | Mapping) or not isinstance(dumps, Iterable):
             raise InputError(f"expected a list of dumps or another iterable of them, got {type(dumps).__name__}. For one dump call clean.")
         if jobs == 1:
-            return (self.clean(dump, id=_id(dump, number)) for number, dump in enumerate(dumps))
+            return self._one_by_one(dumps)
         return self._spread(dumps, jobs)
 
+    def _one_by_one(self, dumps: Iterable[Input]) -> Iterator[list[Article]]:
+        failed: list[DumpError] = []
+        for number, dump in enumerate(dumps):
+            try:
+                articles = self.clean(dump, id=_id(dump, number))
+            except DumpError as error:
+                failed.append(error)
+                articles = []
+            yield articles
+        if failed:
+            raise _all_of(failed)
+
     def _articles(self, dump: Dump) -> list[Article]:
-        return [article for block in self.run(dump) for article in block.articles]
+        return [article for block in self._sound(dump) for article in block.articles]
+
+    def _tried(self, dump: Dump) -> list[Article] | DumpError:
+        try:
+            return self._articles(dump)
+        except DumpError as error:
+            return error
 
     def _spread(self, values: Iterable[Input], jobs: int) -> Iterator[list[Article]]:
         from cleaner.parallel import Lost, Unsent, lost_dumps, ordered
         from cleaner.readers.inputs import dumps_of
 
         lost: list[tuple[str, str]] = []
+        failed: list[DumpError] = []
         owners: deque[int] = deque()  # of dumps that are on their way, the place of the input that each is of
         read = 0
 
@@ -150,20 +176,26 @@ class Cleaner:
                 read = number + 1
 
         place, found = 0, list[Article]()
-        for dump, articles in ordered(self._articles, dumps(), jobs):
+        for dump, articles in ordered(self._tried, dumps(), jobs):
             owner = owners.popleft()
             while place < owner:
                 yield found
                 place, found = place + 1, []
+            if isinstance(articles, Unsent):
+                articles = self._tried(dump)
             if isinstance(articles, Lost):
                 lost.append((dump.id, articles.why))
+            elif isinstance(articles, DumpError):
+                failed.append(articles)
             else:
-                found += self._articles(dump) if isinstance(articles, Unsent) else articles
+                found += articles
         while place < read:
             yield found
             place, found = place + 1, []
         if lost:
             raise lost_dumps(lost)
+        if failed:
+            raise _all_of(failed)
 
     def __reduce__(self) -> tuple[type[Cleaner], tuple[Options]]:
         """A copy in another process makes its rules anew: they are many, and quickly made."""
@@ -172,36 +204,66 @@ class Cleaner:
     def run(self, dump: Dump) -> Iterator[Block]:
         """Work off one dump, block by block; at least one block comes out.
 
-        Raises what the dump's chunks raise.
+        Where cleaner fails over a block, that block says so (``failure``) and prints
+        nothing. Raises what the dump's chunks raise.
         """
         if dump.html:
-            from cleaner.readers.html.page import read_page
+            source = "".join(dump.chunks)
+            try:
+                from cleaner.readers.html.page import read_page
 
-            dump = read_page(dump)
+                dump = read_page(replace(dump, chunks=(source,)))
+            except Exception as error:
+                yield self._failed(dump, Piece(source, 0, 1, last=True), error)
+                return
         context = self._context(dump)
         chosen = False
         for piece in pieces(dump.chunks, self.options.horizon_lines, self.options.horizon_chars):
             if not piece.last:
                 context.exceed_horizon()
-            table = self._labelled(piece, dump.page, context)
-            starts: list[int] = []
-            if context.raw and not context.long and dump.page is None and table.role.count(Role.LEGAL) > 1:
-                from cleaner.joined import page_starts, parts  # few dumps have the ends of two pages
+            try:
+                blocks = self._blocks(dump, piece, context, chosen=chosen)
+            except Exception as error:
+                blocks = [self._failed(dump, piece, error, chosen=chosen)]
+            chosen = chosen or any(block.articles for block in blocks)
+            yield from blocks
 
-                starts = page_starts(table)
-                if starts and self.options.articles != "main":
-                    yield from self._pages(dump, parts(piece, table, starts))
-                    return
-            stop = len(table) if piece.last else piece.cut(table)
-            selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
-            if not context.long and dump.page is None and table.markdown is None and not table.records and len(table.rows) <= LINES:
-                selection = self._settled(dump, selection)
-            block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
-            block.warnings, context.warnings = context.warnings, []
-            if starts:
-                block.warnings.append(f"looks like {len(starts) + 1} pages run together, of which one article is wanted. {_APART}")
-            context.stories_before += sum(story.first < stop for story in table.stories)
-            chosen = chosen or bool(block.articles)
+    def _blocks(self, dump: Dump, piece: Piece, context: Context, *, chosen: bool) -> list[Block]:
+        """Work off one piece of a dump: one block, but for pages that were run together."""
+        table = self._labelled(piece, dump.page, context)
+        starts: list[int] = []
+        if context.raw and not context.long and dump.page is None and table.role.count(Role.LEGAL) > 1:
+            from cleaner.joined import page_starts, parts  # few dumps have the ends of two pages
+
+            starts = page_starts(table)
+            if starts and self.options.articles != "main":
+                return list(self._pages(dump, parts(piece, table, starts)))
+        stop = len(table) if piece.last else piece.cut(table)
+        selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
+        if not context.long and dump.page is None and table.markdown is None and not table.records and len(table.rows) <= LINES:
+            selection = self._settled(dump, selection)
+        block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
+        block.warnings, context.warnings = context.warnings, []
+        if starts:
+            block.warnings.append(f"looks like {len(starts) + 1} pages run together, of which one article is wanted. {_APART}")
+        context.stories_before += sum(story.first < stop for story in table.stories)
+        return [block]
+
+    def _failed(self, dump: Dump, piece: Piece, error: Exception, *, chosen: bool = False) -> Block:
+        """What becomes of a piece over which something failed that is none of the caller's mistakes."""
+        if isinstance(error, CleanerError | ImportError):
+            raise error
+        from cleaner.failures import describe, failed_block
+
+        return failed_block(dump, piece, describe(error), self.options, chosen=chosen)
+
+    def _sound(self, dump: Dump) -> Iterator[Block]:
+        """As :meth:`run`, but what fails is raised."""
+        for block in self.run(dump):
+            if block.failure:
+                from cleaner.failures import failed_dump
+
+                raise failed_dump(dump.id, block.failure)
             yield block
 
     def _pages(self, dump: Dump, pages: list[Piece]) -> Iterator[Block]:

@@ -30,7 +30,7 @@ def settle(selection: Selection, options: Options, again: Callable[[str], Select
     Where a dump is printed as it stands, as three of four short ones are, that
     would be decided which is decided.
     """
-    printed = [(found, "".join(TextWriter()(found.article)).removesuffix("\n")) for found in selection.shown()]
+    printed = [(found, TextWriter()(found.article).removesuffix("\n")) for found in selection.shown()]
     if [text for _, text in printed] == [selection.table.text.removesuffix("\n")]:
         return False
     changes = [_carry_over(selection.table, found, again(text), options) for found, text in printed]

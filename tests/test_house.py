@@ -29,7 +29,7 @@ FLOORS = """
     article
     selection
     block readers writers
-    settle joined
+    settle joined failures
     pipeline
     testing integrations
     cli

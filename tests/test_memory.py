@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
+import pytest
+
+from cleaner import Cleaner, Dump
 from cleaner.stages.stories.boundaries import compiled
 
 ROOT = Path(__file__).parents[1]
+
+BYTES = 110
+"""Bytes a character of one line, in the worst case: pairs of Chinese characters are words."""
 
 LAUNCH = """
 import json, os, random, sys
@@ -59,3 +66,37 @@ def test_a_dump_of_300_megabytes_takes_no_more_memory_than_one_of_60() -> None:
             break
     assert longer < 150
     assert longer < 1.1 * shorter
+
+
+@pytest.mark.parametrize(
+    "unit", ["\0", "e\u0301\u0302\u0323", "\u0301", "\u200f", "a\u200b", "\u4e00", "\u0640", "\U0001f1e6", "1 May 2020 "]
+)
+def test_a_strange_text_takes_a_bounded_number_of_bytes_a_character(unit: str) -> None:
+    text = unit * (400_000 // len(unit))
+    cleaner = Cleaner()
+    cleaner.clean(unit)
+    tracemalloc.start()
+    try:
+        cleaner.clean(text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < BYTES * len(text)
+
+
+def test_pages_leave_nothing_behind() -> None:
+    import logging
+
+    cleaner = Cleaner()
+    before = 0
+    for number in range(12):
+        list(
+            cleaner.run(
+                Dump(
+                    f"page-{number}", [f"<!doctype html><p>The ferry was late for time {number}, the office said on Monday.</p>"], html=True
+                )
+            )
+        )
+        if number == 1:
+            before = len(logging.getLogger("trafilatura").handlers)
+    assert len(logging.getLogger("trafilatura").handlers) == before

@@ -47,6 +47,8 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             removed=values["check"],
             links=values["links"],
         )
+        if output:
+            output.styled = view.color and view.format == "diff"
         for result in stack.enter_context(closing(run.rendered(view, output))):
             if rejects:
                 rejects.write(result.rejects)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 import click
 
 from cleaner.block import Block
+from cleaner.cli.messages import visible
 from cleaner.writers.text import TextWriter
 
 CONTEXT = 3
@@ -60,7 +61,10 @@ class Diff:
                 yield from (("green", f"+{line}") for line in after[j:j_end])
 
     def _styled(self, style: str, line: str) -> str:
-        if not self._color or not style:
+        if not self._color:
+            return line
+        line = visible(line)
+        if not style:
             return line
         return click.style(line, bold=True) if style == "bold" else click.style(line, fg=style)
 

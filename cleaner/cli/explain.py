@@ -29,6 +29,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             color=wants_color(run.values["color"], output),
             width=shutil.get_terminal_size().columns if output.is_terminal else None,
         )
+        output.styled = view.color and view.format == "table"
         with closing(run.rendered(view, output)) as results:
             for result in results:
                 output.write(result.text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.cli.messages import STDERR, say_out
 from cleaner.cli.report import counted
 from cleaner.errors import OptionsError
 
@@ -26,7 +27,7 @@ def list_formats() -> None:
     specs = shipped_specs()
     width = max(len(spec.format.id) for spec in specs)
     for spec in specs:
-        click.echo(f"{spec.format.id:<{width}}  {spec.format.summary}")
+        say_out(f"{spec.format.id:<{width}}  {spec.format.summary}\n")
 
 
 @command.command("show")
@@ -36,7 +37,7 @@ def show(id: str) -> None:
     from pathlib import Path
 
     path = Path(_find(id).path)
-    click.echo(f"# from {path}\n{path.read_text(encoding='utf-8')}", nl=False)
+    say_out(f"# from {path}\n{path.read_text(encoding='utf-8')}")
 
 
 @command.command("check")
@@ -56,7 +57,7 @@ def check(files: tuple[str, ...]) -> None:
     check(own or list(others), (*others, *own))
     specs = own or others
     examples = sum(len(spec.examples) + len(spec.keep) for spec in specs)
-    click.echo(f"{counted(len(specs), 'format')} and {counted(examples, 'example')} hold.", err=True)
+    STDERR.say(f"{counted(len(specs), 'format')} and {counted(examples, 'example')} hold.")
 
 
 def _find(id: str) -> Spec:

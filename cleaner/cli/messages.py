@@ -1,4 +1,4 @@
-"""Decides how a run speaks on stderr: line by line, with nothing in a line that a terminal would obey.
+"""Decides how a run speaks on stderr, line by line, and that nothing is shown on a terminal which it would obey.
 
 What cannot be said there (its reader is gone, its disk is full) costs no output: the run goes on, and its exit code tells.
 """
@@ -10,8 +10,12 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-"""Characters that move a terminal's cursor, change its colours or turn its writing round; line feeds and tabs do no harm."""
+_CONTROL = "(?:[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\r(?!\n|\\Z))"
+"""Characters that move a terminal's cursor, change its colours or turn its writing round; line feeds, tabs and form feeds do no harm,
+nor does a carriage return at the end of a line."""
+
+_STYLE = "(?!\x1b\\[[0-9]{1,2}m)"
+"""Not in front of what only changes how the text behind it looks."""
 
 
 class ReaderGone(Exception):
@@ -49,9 +53,25 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mred\u202e")
     'a\\x1b[31mred\\u202e'
     """
+    return _escaped(_CONTROL, text)
+
+
+def shown(text: str, *, styled: bool) -> str:
+    """Return a text as a terminal may have it; one that is ``styled`` keeps its colours: what it shows was made visible before."""
+    return _escaped(_STYLE + _CONTROL if styled else _CONTROL, text)
+
+
+def say_out(text: str) -> None:
+    """Print text on standard output; a terminal gets nothing that it would obey."""
+    import click
+
+    click.echo(visible(text) if sys.stdout is not None and sys.stdout.isatty() else text, nl=False)
+
+
+def _escaped(pattern: str, text: str) -> str:
     import re
 
-    return re.sub(_CONTROL, lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return re.sub(pattern, lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def abandon(stream: TextIO | None) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
-from cleaner.cli.messages import ReaderGone
+from cleaner.cli.messages import ReaderGone, shown
 from cleaner.errors import CleanerError, OptionsError, reason
 from cleaner.readers.compressed import packed, suffix_of
 from cleaner.readers.source import STDIN
@@ -38,7 +38,8 @@ class Output:
     ``name`` is what messages call it. ``at_once`` is false for one that nobody
     reads before it is whole, and whose bytes must not depend on when it was
     flushed. What fails raises :class:`OutputError`; of a ``spare`` output,
-    without which the run goes on, it is kept as ``error``.
+    without which the run goes on, it is kept as ``error``. A terminal gets
+    nothing that it would obey; what is ``styled`` keeps its colours there.
     """
 
     def __init__(self, stream: BinaryIO, name: str, *, at_once: bool = True, spare: bool = False) -> None:
@@ -48,10 +49,14 @@ class Output:
         self._at_once = at_once
         self._spare = spare
         self._dirty = False
+        self._terminal = stream.isatty()
+        self.styled = False
 
     def write(self, text: str) -> None:
         """Write some text."""
         if text and not self.error:
+            if self._terminal:
+                text = shown(text, styled=self.styled)
             try:
                 self._put(text.encode("utf-8"))
             except OSError as error:
@@ -88,7 +93,7 @@ class Output:
     @property
     def is_terminal(self) -> bool:
         """Tell whether a person is looking."""
-        return self._stream.isatty()
+        return self._terminal
 
 
 class _Packed(Output):

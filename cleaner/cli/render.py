@@ -37,11 +37,11 @@ class View(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """What became of a block: the ``text`` to print, the records of its ``rejects``, and its figures."""
+    """What became of a block: the ``text`` to print, the records of its ``rejects``, and its figures, None where it counts elsewhere."""
 
     text: str
     rejects: str
-    figures: Figures
+    figures: Figures | None
 
 
 class Renderer:
@@ -62,8 +62,26 @@ class Renderer:
     def stream(self, dump: Dump) -> Iterator[Rendered]:
         """Yield what became of each block of a dump while the dump is read."""
         for block in self._cleaner.run(dump):
-            rejects, removed = self._rejects(block)
-            yield Rendered(self._show[0](block), rejects, Figures.of(block, removed, tally=self._view.tally))
+            try:
+                rendered = self._rendered(block)
+            except Exception as error:
+                from cleaner.failures import describe, failed_again
+
+                rendered = self._rendered(failed_again(block, describe(error), self._options))
+            yield rendered
+
+    def lost(self, dump: Dump, why: str) -> Rendered:
+        """Return what is left of a dump with which a worker process died: its lines, none of them printed."""
+        from cleaner.failures import failed_block
+        from cleaner.lines.blocks import Piece
+
+        piece = Piece("".join(dump.chunks), 0, 1, last=True)
+        rendered = self._rendered(failed_block(dump, piece, f"the worker process died ({why})", self._options, chosen=True))
+        return rendered._replace(figures=None)
+
+    def _rendered(self, block: Block) -> Rendered:
+        rejects, removed = self._rejects(block)
+        return Rendered(self._show[0](block), rejects, Figures.of(block, removed, tally=self._view.tally))
 
     @property
     def opening(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cleaner.block import Block
 from cleaner.cli import summary
 from cleaner.cli.messages import STDERR
-from cleaner.errors import InputError
+from cleaner.errors import CleanerError, InputError
 
 NAMED = 5
 """Dumps, and rows passed over, that are named one by one; more of them are counted, so that a large run stays readable."""
@@ -24,7 +24,8 @@ class Figures(NamedTuple):
     ``dump`` is the dump's id, ``last`` tells that it ends here; ``off_topic``
     counts articles left out for their relation, ``removed`` lines left out;
     ``copies`` name the articles left out as copies, each with the first;
-    ``tally`` is empty unless it was asked for.
+    ``tally`` is empty unless it was asked for; ``failure`` says what happened
+    where cleaner failed over the block.
     """
 
     dump: str
@@ -37,6 +38,7 @@ class Figures(NamedTuple):
     removed: int
     copies: Sequence[str]
     tally: summary.Tally
+    failure: str | None = None
 
     @classmethod
     def of(cls, block: Block, removed: int = 0, *, tally: bool = False) -> Figures:
@@ -52,6 +54,7 @@ class Figures(NamedTuple):
             removed=removed,
             copies=[f"{copy} of {owner}" for copy, owner in block.copies],
             tally=block.tally() if tally else Counter(),
+            failure=block.failure,
         )
 
 
@@ -81,6 +84,8 @@ class Report:
         self.copies = 0
         self._copies: list[str] = []
         self.lost: list[tuple[str, str]] = []
+        self.failed = 0
+        self._failed = False
         self._words = self._kept = self._articles = self._dropped = self._removed = 0
 
     def begin(self) -> None:
@@ -105,6 +110,11 @@ class Report:
         self.lost.append((dump, why))
         self.warn(f"{dump}: lost: the worker process that held it died ({why}).")
 
+    def fail(self, error: CleanerError) -> None:
+        """Say over which dump cleaner failed, for the first few; the dump is counted where it ends."""
+        if self.failed < NAMED or self.verbose:
+            self.warn(f"{error} Passed over; its lines are among the rejects.")
+
     def add(self, figures: Figures) -> None:
         """Count a block; the dump that it ends is reported on."""
         for warning in figures.warnings:
@@ -116,6 +126,7 @@ class Report:
         self._removed += figures.removed
         self._copies += figures.copies
         self.tally.update(figures.tally)
+        self._failed = self._failed or figures.failure is not None
         if figures.last:
             self._close(figures.dump)
 
@@ -132,6 +143,8 @@ class Report:
             self._note(f"{self.empty:,} of {counted(self.dumps, 'dump')} gave no article.")
         if self.skipped > NAMED and not self.verbose:
             self.warn(f"{counted(self.skipped, 'row')} passed over (-v names each).")
+        if self.failed > NAMED and not self.verbose:
+            self.warn(f"cleaner failed over {counted(self.failed, 'dump')} (-v names each).")
         if self.verbose:
             if lines := summary.table(self.tally):
                 self._say(lines)
@@ -156,6 +169,7 @@ class Report:
             "dumps": self.dumps,
             "dumps_without_article": self.empty,
             "dumps_lost": len(self.lost),
+            "dumps_failed": self.failed,
             "rows_passed_over": self.skipped,
             "articles": self.articles,
             "articles_left_out_as_off_topic": self.off_topic,
@@ -185,7 +199,9 @@ class Report:
             self.copies += len(self._copies)
             self._note(f"{dump}: {counted(len(self._copies), 'copy', 'copies')} left out: article {', '.join(self._copies)}.")
             self._copies = []
-        if not self._articles:
+        if self._failed:
+            self.failed += 1
+        elif not self._articles:
             self.empty += 1
             if self.empty <= NAMED or self.verbose:
                 self._note(f"{dump}: no article found.")
@@ -197,6 +213,7 @@ class Report:
                 )
                 self._note(f"{dump}: {left_out}{self._kept:,} of {counted(self._words, 'word')} kept (cleaner explain says why).")
         self._words = self._kept = self._articles = self._dropped = self._removed = 0
+        self._failed = False
 
     def _verdict(self) -> str:
         if not self.removed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.cli import completion
-from cleaner.cli.messages import STDERR, visible
+from cleaner.cli.messages import STDERR, say_out
 from cleaner.cli.report import counted
 from cleaner.errors import OptionsError, suggest
 
@@ -42,7 +42,7 @@ def list_rules(packs: tuple[str, ...], family: tuple[str, ...], lang: tuple[str,
     width = max((len(rule.id) for rule in rules), default=0)
     for rule in sorted(rules, key=lambda rule: (rule.family.value, rule.id)):
         where = ",".join(rule.sites or rule.langs) or "any"
-        click.echo(f"{rule.id:<{width}}  {rule.family.value:<13}  {rule.kind:<7}  {where:<8}  {rule.summary}")
+        say_out(f"{rule.id:<{width}}  {rule.family.value:<13}  {rule.kind:<7}  {where:<8}  {rule.summary}\n")
 
 
 @command.command("show")
@@ -53,13 +53,13 @@ def show(id: str, packs: tuple[str, ...], fixtures: str) -> None:
     """Show everything that the rule called ID says, and the fixture cases with lines that it takes."""
     loaded = _load(packs)
     pack, rule = _find(id, loaded)
-    click.echo(f"# from {pack.path}\n{_as_toml(rule)}", nl=False)
+    say_out(f"# from {pack.path}\n{_as_toml(rule)}")
     if Path(fixtures).is_dir():
         from cleaner.rules.matcher import Matcher
         from cleaner.rules.review import fixture_lines
 
         for case, numbers in fixture_lines(Matcher(loaded), id, Path(fixtures)):
-            click.echo(f"# in fixture {case}: line {', '.join(map(str, numbers))}")
+            say_out(f"# in fixture {case}: line {', '.join(map(str, numbers))}\n")
 
 
 @command.command("check")
@@ -81,7 +81,7 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     check_examples(packs or everything, Matcher(everything))
     found = list(findings(packs, shipped_packs()))
     for message in found:
-        click.echo(message)
+        say_out(f"{message}\n")
     rules = [rule for pack in packs or everything for rule in pack.rules]
     examples = sum(len(rule.match) + len(rule.keep) for rule in rules)
     STDERR.say(f"{counted(len(rules), 'rule')} and {counted(examples, 'example')} hold.")
@@ -116,7 +116,7 @@ def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_u
                 count += 1
                 doubts += bool(trial.doubt)
                 why = f"  ? {trial.doubt}" if trial.doubt else ""
-                click.echo(visible(f"{dump.id}:{trial.number}: {trial.rule.id}: {trial.text}{why}"))
+                say_out(f"{dump.id}:{trial.number}: {trial.rule.id}: {trial.text}{why}\n")
     STDERR.say(f"{counted(count, 'line')} taken, {doubts:,} of them {'looks' if doubts == 1 else 'look'} like text.")
 
 

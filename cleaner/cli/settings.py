@@ -17,9 +17,9 @@ from cleaner.cli.messages import STDERR
 from cleaner.cli.output import Output, check_outputs, opened
 from cleaner.cli.progress import progress_of
 from cleaner.cli.render import Rendered, Renderer, View
-from cleaner.cli.report import Report
+from cleaner.cli.report import Figures, Report
 from cleaner.dump import Dump
-from cleaner.errors import CleanerError, InputError, OptionsError, suggest
+from cleaner.errors import CleanerError, DumpError, InputError, OptionsError, suggest
 from cleaner.options import ARTICLES, COPIES, KINDS, SPLITS, Options, find_config, find_corrections, load_config
 from cleaner.options import FORMATS as TEXT_FORMATS
 from cleaner.readers.html import MAX_BYTES
@@ -113,7 +113,7 @@ _SHARED = (
         help="Bytes of the largest page, row or mail. [20000000]",
     ),
     click.option("--source-url", metavar="URL", help="Text, HTML: address that it was had from, for the rules of its site."),
-    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At a row or file that cannot be read. [stop]"),
+    click.option("--on-error", type=click.Choice(("stop", "skip")), default="stop", help="At what cannot be read or cleaned. [stop]"),
     click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Work in N processes, in the same order. [1]"),
     click.option(
         "--stats",
@@ -169,8 +169,14 @@ class Run(NamedTuple):
             render = Renderer(self.options, view._replace(tally=stats is not None or self.report.verbose))
             try:
                 for result in _without_first(self._results(render, source), render.opening):
-                    self.report.add(result.figures)
+                    failure = self._failure(result.figures)
+                    if failure and self.values["on_error"] == "skip":
+                        self.report.fail(failure)
+                    if result.figures:
+                        self.report.add(result.figures)
                     yield result
+                    if failure and self.values["on_error"] == "stop":
+                        raise failure
                     if progress:
                         progress.show(self.report.dumps, self.report.articles)
             except CleanerError:
@@ -183,6 +189,15 @@ class Run(NamedTuple):
         if stats and stats.error:
             raise stats.error
         self.report.raise_lost()
+
+    def _failure(self, figures: Figures | None) -> DumpError | None:
+        """The error of a block over which cleaner failed."""
+        if figures is None or figures.failure is None:
+            return None
+        from cleaner.failures import failed_dump
+
+        cure = "Report it" if self.values["on_error"] == "skip" else "Report it, and pass over such dumps with --on-error skip"
+        return failed_dump(figures.dump, figures.failure, f"{cure}.")
 
     def _finish(self, stats: Output | None) -> None:
         self.report.finish()
@@ -224,6 +239,7 @@ class Run(NamedTuple):
                     ahead.popleft()[1]()
                 if isinstance(results, Lost):
                     self.report.lose(dump.id, results.why)
+                    yield render.lost(dump, results.why)
                 else:
                     yield from render.stream(dump) if isinstance(results, Unsent) else results
         finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cleaner.cli.messages import STDERR
+from cleaner.cli.messages import STDERR, say_out
 
 _DEFAULT_FOLDER = Path("fixtures")
 
@@ -42,14 +42,14 @@ def command(
     if new is not None:
         if update or only or len(folders) > 1:
             raise click.UsageError("--new makes one case, in one DIR; --update and --only run cases.")
-        click.echo(_add(new, folders[0] if folders else _DEFAULT_FOLDER), nl=False)
+        say_out(_add(new, folders[0] if folders else _DEFAULT_FOLDER))
         return
     if not folders:
         raise click.UsageError("Missing argument 'DIR...'.")
     from cleaner.testing.cases import Project, run
 
     report = run(folders, update=update, only=only, project=Project(config, isolated))
-    click.echo(report.text(), nl=False)
+    say_out(report.text())
     ctx.exit(1 if report.failed else 0)
 
 

@@ -9,6 +9,7 @@ apart here is written down here only.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from cleaner.lines.patterns import edges, in_class, lazy
 
@@ -89,6 +90,7 @@ def _nfkc(text: str) -> str:
     return "".join([*parts, unicodedata.normalize("NFKC", text[start:])])
 
 
+@lru_cache(maxsize=4096)
 def _begins_anew(char: str) -> bool:
     """Tell whether NFKC neither joins a character to the one before it nor moves it."""
     first = unicodedata.normalize("NFKD", char)[0]

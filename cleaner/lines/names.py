@@ -45,6 +45,13 @@ _REPORTER = lazy(
     r"((?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff·]{1,8})(?:[、，,\s]+[\u4e00-\u9fff]{2,3}){0,5})$"
 )
 """A name and the word for a reporter behind it, or the paper and that word before: "本报记者李文"."""
+_EDITOR = lazy(r"^[\u4e00-\u9fff]{0,4}(?:编辑|編輯|责编|责任编辑)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}$")
+_SIGNED_WITHIN = lazy(
+    r"(?:[(（]\s*[\u4e00-\u9fff]{0,8}?|文/[\u4e00-\u9fff]{0,6}?)(?:记者|記者|通讯员)\s*[:：]?\s*"
+    r"([\u4e00-\u9fff]{2,4}(?:[、，,\s]+[\u4e00-\u9fff]{2,4}){0,5})\s*[)）]?$"
+)
+SIGNATURE_CHARS = 48
+"""Characters at the end of a paragraph among which its reporters are named."""
 _WITH_AGENCY = lazy(
     r"^\S.{0,40} (?:with|avec|mit|con|com|met|med|и|та) (?:(?:the|la|les|l|der|die|den|dem) ?|l['\u2019])?"
     r"(?:AFP|AP|ATS|DPA|EFE|ANSA|RTS|Belga|Reuters|Bloomberg|dpa|agences?|agencies|agencias?|agências?|agenzie|Agenturen|wires?)$"
@@ -167,8 +174,20 @@ def is_house(text: str) -> bool:
     return 0 < len(words) <= 3 and folded_word(words[0]) in word_set(_HOUSES)
 
 
+def signed_within(text: str) -> list[str]:
+    """Return the reporters that a paragraph ends with in brackets, as Chinese papers have it.
+
+    >>> signed_within("渡轮停航。（记者李文、王小明）")
+    ['李文', '王小明']
+    """
+    match = None if text.isascii() else _SIGNED_WITHIN.search(text[-SIGNATURE_CHARS:])
+    return [name for name in re.split(r"[、，,\s]+", match[1]) if name] if match else []
+
+
 def names_source(text: str) -> bool:
     """Tell whether a part of a line names the paper that a text is from, or its editor: "来源：北京日报"."""
+    if not text.isascii() and _EDITOR.match(text):
+        return True
     match = None if text.isascii() else _BY_SPACELESS.match(text)
     return match is not None and match.group().strip(" :：/／") in word_set(_SOURCES) and len(text) <= 4 * SPACELESS_NAME
 

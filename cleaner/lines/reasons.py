@@ -31,6 +31,7 @@ OTHER = "other"
 TABLE = (
     Code("text", "Nothing took the line: it is text.", ("text",)),
     Code("blank", "The line is blank.", ("blank",)),
+    Code("failed", "A line of a dump over which cleaner failed.", ("cleaner failed",)),
     Code("markup-removed", "Text that is printed without the markup in it.", ("markup removed",)),
     Code("markup-alone", "The line is nothing but markup.", ("nothing but markup",)),
     # Markdown

@@ -21,6 +21,9 @@ from cleaner.lines.scan import count_words
 LONGEST = 200
 """Characters of the longest line that is read: a stamp with six authors has some 150."""
 
+LONGEST_SOURCE = 50 * LONGEST
+"""Characters of the longest line that is looked at, with the addresses of its links."""
+
 FEW_WORDS = 6
 """Words up to which any line may be a name or a date."""
 
@@ -105,7 +108,7 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
     >>> read_stamp("The ferry was late on May 3, 2026.").rest
     4
     """
-    text = plain(text)
+    text = plain(text) if len(text) <= LONGEST_SOURCE else ""
     if not text or len(text) > LONGEST:
         return EMPTY
     days = dates.find(text, day_first)
@@ -205,7 +208,7 @@ def may_be_name(text: str) -> bool:
     >>> may_be_name("\u0633\u0645\u064a\u0631 \u062d\u0633\u0646"), may_be_name("Jo Li")
     (True, False)
     """
-    words = plain(text).split()
+    words = plain(text).split() if len(text) <= LONGEST_SOURCE else []
     letters = "".join(words).replace(".", "").replace("-", "").replace("\u00b7", "")
     if not letters.isalpha() or any(c.isupper() or c.islower() for c in letters):
         return False

@@ -91,7 +91,8 @@ class LineTable:
     """A block of a dump's lines as columns: one table that every stage reads, and fills in a part of.
 
     ``text`` is the block's text, ``base`` its offset in the dump. ``rows`` lists
-    the rows that are not blank.
+    the rows that are not blank. ``columns`` are those of the scan where they
+    are known already.
 
     ================  ===========================================  ============================================
     column            filled by                                    holds
@@ -162,9 +163,13 @@ class LineTable:
         "words",
     )
 
-    def __init__(self, text: str, base: int = 0, first_number: int = 1, page: Page | None = None) -> None:
-        columns: Columns = scan(text)
-        cut = sentences.cut(text, columns)
+    def __init__(
+        self, text: str, base: int = 0, first_number: int = 1, page: Page | None = None, *, columns: Columns | None = None
+    ) -> None:
+        cut = None
+        if columns is None:
+            columns = scan(text)
+            cut = sentences.cut(text, columns)
         if cut is not None:
             columns = cut[0]
         self.text = text

@@ -32,7 +32,7 @@ TYPOGRAPHIC = ("\u2019", "\u2018", "\u201c", "\u201d", "\u2013", "\u2014", "\u20
 
 _ASCII_WORD = lazy(rf"[a-z0-9]{{{SHORTEST},}}")
 _PLAIN_WORD = lazy(rf"[^\W_]{{{SHORTEST},}}")
-_WORD = lazy(f"(?:[^\\W_]|[{_MARKS}]){{{SHORTEST},}}")
+_WORD = lazy(f"(?:[^\\W_]|[{_MARKS}]){{{SHORTEST},}}+")  # possessive: else each character of a word costs 150 bytes
 _INVISIBLE = lazy(f"[{_HIDDEN}]+")
 _PAIRED_RUN = lazy(f"[{_PAIRED}]+")
 _UNUSUAL = lazy(f"[{_HIDDEN}{_MARKS}{_PAIRED}]")

@@ -12,6 +12,9 @@ from cleaner.article import Article
 from cleaner.lines.patterns import lazy
 from cleaner.roles import Role
 
+RETURN = "&#13;"
+"""A carriage return inside a line: as it is, Markdown takes it for the end of the line, and what follows for a heading or a rule."""
+
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _INLINE = lazy(
     rf"\\(?={_PUNCTUATION})"  # an escape
@@ -83,4 +86,4 @@ class MarkdownWriter:
                 parts.append(f"## {escape(line)}" if role is Role.HEADING else escape(line))
         opening = self.opening if self._written else ""
         self._written = True
-        return opening + "\n\n".join(part for part in parts if part) + "\n"
+        return opening + "\n\n".join(part for part in parts if part).replace("\r", RETURN) + "\n"

@@ -320,3 +320,12 @@ def test_an_author_box_behind_the_text_is_no_part_of_it() -> None:
     box = "<div class='author-box'><h4>Ilse Torvald</h4><p>Ilse Torvald writes about boats. She lives on one of them.</p></div>"
     html = page(f"<article><h1>Ferry held up</h1>{paragraphs(*(f'{text} {text}' for text in TEXT))}{box}</article>")
     assert "lives on one" not in only(html).text
+
+
+def test_many_equal_paragraphs_are_found_again_in_time() -> None:
+    from cleaner.readers.html.main import find_again
+
+    lines = ["a b c"] * 60_000
+    main, lost = find_again(lines, lines)
+    assert all(main)
+    assert lost == 0.0

@@ -150,7 +150,28 @@ def test_a_pattern_that_backtracks_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "regex", [r"(a+)+b", r"(\w+ ?)+x", r"(a|aa)+b", r".*a.*b", r"\s+\s+x", r"(?:a{1,3}){1,40}b", r"(?=.*x.*y)a", r"(\w)\1"]
+    "regex",
+    [
+        r"(a+)+b",
+        r"(\w+ ?)+x",
+        r"(a|aa)+b",
+        r".*a.*b",
+        r"\s+\s+x",
+        r"(?:a{1,3}){1,40}b",
+        r"(?=.*x.*y)a",
+        r"(\w)\1",
+        r"(?i)(?:[a-z][A-Z]+)+!",
+        r"(?:(?i:[a-z])[A-Z]+)+!",
+        r"(?i)[k]*[K]*!",
+        r"(?i)\u03c3*\u03c2*!",
+        "[\u05d0-\u05ea]*[\u05d0-\u05ea]*!",
+        "[\u05d0-\u05e5]*[\u05e5-\u05ea]*!",
+        r"\d*[\u0660-\u0669]*!",
+        r"\w*[\U00010400-\U0001044f]*!",
+        r"[^x]*[\U0001f600-\U0001f64f]*!",
+        "a?" * 30 + "a" * 30,
+        "[a-z]{0,16}" * 6 + "!",
+    ],
 )
 def test_patterns_that_may_not_be_linear_are_told(regex):
     assert why_not_linear(regex)
@@ -163,6 +184,10 @@ def test_patterns_that_may_not_be_linear_are_told(regex):
         r"[^\[\]]{12,}\[[^\[\]/]{2,60}/[A-Z][^\[\]]{1,80}\]",
         r"(?:one|two) \d+ of \d+",
         r"#\w+(?:,? ?#\w{2,40}){1,15}",
+        r"[a-z]+[A-Z]+[0-9]+",
+        r"No\.\s*\t.*",
+        "[\u05d0-\u05d9]+[\u05da-\u05ea]+",
+        r"\d{1,2}(?:st|nd|rd|th)?,? \d{4}",
     ],
 )
 def test_plain_patterns_are_let_through(regex):

@@ -152,7 +152,7 @@ def address_end(text: str, place: int, last: int) -> int:
     """Return where the address ends that begins behind a bracket at a place, its closing bracket included; 0 where it is none.
 
     >>> address_end("[the plan](https://quay.example/plan_(draft) 'Plan') is out", 11, 60)
-    53
+    52
     >>> address_end("[sic](he said)", 6, 14)
     0
     """

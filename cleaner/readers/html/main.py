@@ -8,7 +8,7 @@ what the tree knows stand side by side.
 from __future__ import annotations
 
 import logging
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,9 @@ COVERED = 0.5
 
 SHORT = 12
 """Letters up to which a paragraph is looked for as a whole line only: inside others it would be found by chance."""
+
+_SILENT = logging.NullHandler()
+"""One for all pages: a logger keeps each that it is given."""
 
 _LETTERS = lazy(r"[\W_]+")
 
@@ -101,7 +104,7 @@ def extract(root: HtmlElement, url: str | None, *, fast: bool) -> list[str]:
     """
     import trafilatura
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # else its warnings go to stderr
+    logging.getLogger("trafilatura").addHandler(_SILENT)  # else its warnings go to stderr
     try:
         text = trafilatura.extract(root, url=url, include_comments=False, fast=fast)
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, LookupError):
@@ -162,7 +165,7 @@ def _find(key: str, position: int, places: dict[str, list[int]], starts: list[in
     own = places.get(key)
     if own:
         behind = bisect_right(starts, position - 1)
-        return starts[next((i for i in own if i >= behind), own[-1])]
+        return starts[own[min(bisect_left(own, behind), len(own) - 1)]]
     if len(key) <= SHORT:
         return -1
     at = whole.find(key, position)

@@ -84,7 +84,7 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
         table.decide(row, role, reason)
     if judgement.run is not None:
         start = 0 if headings.has_fields(table) else _above_metadata(table, units.first[first])
-        table.runs.append((_above_label(table, start) if title >= 0 else start, units.last[last]))
+        table.runs.append((_above_label(table, start) if title >= 0 and table.markdown is None else start, units.last[last]))
 
 
 def _is_date(table: LineTable, row: int) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import islice
 
-from cleaner.lines.names import introduces_name, joins_names, read_names
+from cleaner.lines.names import introduces_name, joins_names, read_names, signed_within
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.stamps import LONGEST, Stamp, may_be_stamp, plain
+from cleaner.lines.stamps import EMPTY, LONGEST, Stamp, may_be_stamp, plain
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import mended
@@ -81,6 +81,7 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     paragraphs = list(islice(text, DECKS + 2))
     head = _head(inside, paragraphs)
     last = next((row for row in reversed(inside) if table.role[row] in CONTENT and _ends_paragraph(table, row)), None)
+    _sign_within(table, inside)
     behind = _behind(table, story, last)
     found = _read(table, title, [*above, *head, *behind])
     if not found:
@@ -107,13 +108,21 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     sure = [*dated, *signed, *divided]
     if not (signed or divided or any(found[row].names for row in dated)):
         around = Surroundings(title, paragraphs[0] if paragraphs else None, last, dated)
-        for row in _names(table, found, [*above, *head, *behind], around):
+        for row in _names(table, found, [*(above if table.stories[:1] == [story] else []), *head, *behind], around):
             table.decide(row, Role.BYLINE, "name in the head" if last is None or row < last else "name behind the text")
             story.first, story.last = min(story.first, row), max(story.last, row)
             sure += [row] if not paragraphs or row < paragraphs[0] else []
     own = {*dated, *(row for row in found if table.role[row] is Role.BYLINE)}
     table.stamps |= {row: found[row] for row in found if row in own}
     _labels(table, head, title, sorted(sure))
+
+
+def _sign_within(table: LineTable, inside: list[int]) -> None:
+    """Note the reporters that the last paragraph of a story names in brackets, if it does; it stays text."""
+    last = next((row for row in reversed(inside) if table.role[row] in CONTENT), None)
+    names = signed_within(table.stripped(last)) if last is not None else []
+    if last is not None and names:
+        table.stamps[last] = EMPTY._replace(names=tuple(names), signed=True)
 
 
 def _ends_paragraph(table: LineTable, row: int) -> bool:
@@ -154,6 +163,9 @@ def _labels(table: LineTable, head: list[int], title: int | None, stamped: list[
     above = [row for row in labels if row < last]
     if any(table.words[row] >= TEXT_WORDS and row != title and row not in stamped for row in head if row < last):
         above = [row for row in above if row - 1 in stamped or row + 1 in stamped]
+    below = [row for row in head if last < row <= last + GROUP_ROWS and table.role[row] is Role.BODY and not _has_letters(table, row)]
+    if below:
+        table.decide_all(below, Role.TAGS, "label in the head")  # counts of claps and comments
     below = []
     for row in [row for row in head if row > last]:
         if row not in labels:
@@ -161,6 +173,10 @@ def _labels(table: LineTable, head: list[int], title: int | None, stamped: list[
         below.append(row)
     for row in [*above, *(below if len(below) >= LEAST_LABELS else [])]:
         table.decide(row, Role.TAGS, "label in the head")
+
+
+def _has_letters(table: LineTable, row: int) -> bool:
+    return any(map(str.isalpha, table.line(row)))
 
 
 def _is_label(table: LineTable, row: int) -> bool:

@@ -76,6 +76,9 @@ FEATURES = (
 LEAST = -1.5
 """Log odds from which a line is taken for the headline."""
 
+LEAST_OF_SEVERAL = -4.0
+"""The same of one story of several: what opens it is its headline more often, since it was cut there."""
+
 SURE = -0.5
 """Log odds that a headline has at the least below lines that it makes labels."""
 
@@ -134,13 +137,18 @@ def read_text(table: LineTable, rows: Sequence[int]) -> Text:
     return Text(own, words, size, known, gaps * 2 >= max(1, len(own) - 1), rows[0])
 
 
+def holds_paragraph(table: LineTable, text: Text) -> bool:
+    """Tell whether a text has a paragraph of prose, without which only what surely is one is its headline."""
+    return any(_is_paragraph(table, text, place) for place in range(len(text.rows)))
+
+
 def chances(table: LineTable, text: Text, places: Sequence[int]) -> list[float]:
     """Return the log odds that each of some rows, told by their places in a text, is the headline."""
     model = load()
     return [model.log_odds(features(table, text, place)) for place in places]
 
 
-def likeliest(table: LineTable, text: Text, places: Sequence[int]) -> tuple[int, float] | None:
+def likeliest(table: LineTable, text: Text, places: Sequence[int], least: float = LEAST) -> tuple[int, float] | None:
     """Return which of some paragraphs, told by their places in a text, is the headline, and its log odds; None where none is likely.
 
     A label gives way to a longer line below it that is nearly as likely: a
@@ -148,14 +156,14 @@ def likeliest(table: LineTable, text: Text, places: Sequence[int]) -> tuple[int,
     """
     odds = dict(zip(places, chances(table, text, places), strict=True))
     best = max(odds, key=lambda place: (odds[place], -place), default=None)
-    if best is None or odds[best] < LEAST:
+    if best is None or odds[best] < least:
         return None
     if text.size[best] <= LABEL:
         longer = [place for place in odds if place > best and text.size[place] > LABEL and odds[place] >= odds[best] - LABEL_BEHIND]
         best = max(longer, key=lambda place: odds[place], default=best)
     if best != min(odds) and odds[best] < SURE:
         first = min(odds)
-        return (first, odds[first]) if odds[first] >= LEAST else None
+        return (first, odds[first]) if odds[first] >= least else None
     return best, odds[best]
 
 

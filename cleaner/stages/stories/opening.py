@@ -17,7 +17,7 @@ from cleaner.stages.stories import head, headlines
 HEADING_WORDS = 14
 """Words that a section heading has at the most."""
 
-KICKER_WORDS = 5
+KICKER_WORDS = 4
 """Words that a section label above a title has at the most."""
 
 LABELS = 2
@@ -73,8 +73,13 @@ def _title(table: LineTable, rows: list[int], story: Story) -> int | None:
         return content[0]
     text = headlines.read_text(table, rows[:READ_ROWS])
     places = _candidates(table, text)
-    found = headlines.likeliest(table, text, places)
+    several = not table.runs and (story.first > table.rows[0] or story.last < table.rows[-1])
+    least = headlines.LEAST_OF_SEVERAL if several else headlines.LEAST
+    if not headlines.holds_paragraph(table, text):
+        places, least = places[:1], headlines.SURE  # a list, a poem
+    found = headlines.likeliest(table, text, places, least)
     if found is None:
+        story.headed = len(content) > 1 and is_title_shaped(table, content[0]) and any(is_paragraph(table, row) for row in content[1:])
         return None
     best, odds = found
     for row in [lines[0] for lines in text.rows[:best] if not _is_stamp(table, lines[0])]:
@@ -114,6 +119,8 @@ def _may_be_title(table: LineTable, row: int) -> bool:
         return False
     if dateline(table.line(row)):
         return False
+    if table.stripped(row)[:1] in tuple("\u2026.,;:-\u2013\u2014"):
+        return False  # what reads on from a headline
     return not table.flags[whole[-1]] & SENTENCE_END or is_title_shaped(table, whole[-1]) or "? " in table.line(row)
 
 
@@ -149,7 +156,7 @@ def _restore_dates(table: LineTable, rows: list[int]) -> None:
 
 def _deck(table: LineTable, body: list[int], title: int | None) -> None:
     """Name the line between the title, or the story's start, and a date, share mark or blank line."""
-    if len(body) < 2 or table.role[body[0]] is not Role.BODY or table.words[body[0]] > DECK_WORDS:
+    if len(body) < 2 or table.role[body[0]] is not Role.BODY or not 1 < table.words[body[0]] <= DECK_WORDS:
         return
     first, below = body[0], body[1]
     between = table.rows_in(first + 1, below - 1)
