@@ -303,7 +303,8 @@ def test_an_extractor_is_asked_only_where_the_judge_is_unsure(monkeypatch: pytes
 
 def test_an_extractor_speaks_of_the_lines_of_the_page_below_its_title() -> None:
     dump = read_page(html_dump(page(f"<nav><p>Home</p></nav><article>{paragraphs(*TEXT * 4)}</article><p>Imprint</p>"), "page"))
-    assert dump.page is not None and dump.page.extractor is not None
+    assert dump.page is not None
+    assert dump.page.extractor is not None
     lines = "".join(dump.chunks).split("\n")
     taken = [line for line, own in zip(lines, dump.page.extractor(), strict=True) if own]
     assert taken[0] == dump.page.title
