@@ -82,11 +82,13 @@ TABLE = (
     Code("html-outside", "Outside the page's main text.", ("outside the main text",)),
     Code("html-behind", "Behind the article, in a box of its own.", ("tree: behind the article, in a box of its own",)),
     Code("html-box", "A box of the page that is named as furniture.", ("tree: NAME box",)),
-    Code("html-links", "Links and no text.", ("tree: list of links", "tree: nothing but a link", "tree: teaser with a linked heading")),
-    Code("html-caption", "A caption, by the figure that it stands in.", ("tree: caption of a figure",)),
+    Code("html-links", "Links and no text.", ("tree: list of links", "tree: nothing but a link")),
+    Code("html-caption", "A caption, by the figure that it stands in.", ("tree: caption of a figure", "tree: slide of a carousel")),
+    Code("html-embedded", "A post of a network that the page embeds.", ("tree: embedded post",)),
+    Code("html-hidden", "Shown to nobody, or shown elsewhere too.", ("tree: made invisible", "tree: hidden copy of what is shown")),
     Code("html-date", "A time, by its element.", ("tree: time", "tree: time below the deck")),
     Code("html-heading-alone", "A heading with nothing below it.", ("tree: heading of nothing",)),
-    Code("html-recovered", "Text that the extractor left out.", ("lost by the extractor",)),
+    Code("html-recovered", "Text that was left out at first.", ("recovered",)),
     # ends
     Code("end-marked", "Below a mark of the page's end, with a second witness.", (
         "below RULE: another end mark", "below RULE: a headline twice", "below RULE: teaser lines")),

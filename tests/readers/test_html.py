@@ -330,3 +330,22 @@ def test_many_equal_paragraphs_are_found_again_in_time() -> None:
     main, lost = find_again(lines, lines)
     assert all(main)
     assert lost == 0.0
+
+
+def test_footnotes_behind_the_text_stay_with_it() -> None:
+    marked = f"<p>{TEXT[0][:-1]}<sup><a href='#n1'>1</a></sup>, and {TEXT[1]}</p>"
+    notes = "<section class='footnotes'><ol><li id='n1'>Report of the quay office, page 14.</li></ol></section>"
+    text = only(page(f"<article><h1>Ferry held up</h1>{marked}{paragraphs(*TEXT[1:])}{notes}</article>")).text
+    assert text.split("\n")[-1] == "Report of the quay office, page 14."
+
+
+def test_text_that_is_made_invisible_goes_even_where_it_is_the_longer_part() -> None:
+    unseen = f"<div style='visibility:hidden'>{paragraphs(*[text.replace('ferry', 'tram') + ' Again.' for text in TEXT])}</div>"
+    text = only(page(f"<article><h1>Ferry held up</h1>{unseen}{paragraphs(*TEXT[:2])}</article>")).text
+    assert text.split("\n") == TEXT[:2]
+
+
+def test_an_advert_in_the_text_goes_by_the_name_of_its_inline_element() -> None:
+    advert = "<ins class='ads-inline'>Cheap rope here</ins>"
+    text = only(page(f"<article><h1>Ferry held up</h1>{paragraphs(*TEXT[:2])}{advert}{paragraphs(TEXT[2])}</article>")).text
+    assert text.split("\n") == TEXT

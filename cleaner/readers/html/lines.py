@@ -34,7 +34,7 @@ _TAGS = {
     **dict.fromkeys(UNSEEN, _SILENT),
     **dict.fromkeys(BLOCKS, _BLOCK),
     **dict.fromkeys(("annotation", "annotation-xml"), _SILENT),
-    **dict.fromkeys(("a", "br", "img", "span", "sup", "td", "th", "time"), _SPECIAL),
+    **dict.fromkeys(("a", "br", "img", "ins", "span", "sup", "td", "th", "time"), _SPECIAL),
     "math": _INLINE,
 }
 """What each element does to the lines; all others run on inside them."""
@@ -227,7 +227,7 @@ class _Walk:
             return frame._replace(time=True)
         if tag == "sup":
             return frame
-        if tag == "span":
+        if tag == "span" or tag == "ins":  # adverts come in the latter
             name = element.get("class")
             return frame._replace(region=named_region(name)) if name and not frame.region else frame
         if tag == "img":

@@ -36,7 +36,7 @@ _WORDS = {
 """Words that call a place something, the surest region first; compounds are written without what joins them."""
 
 _PAIRS = {
-    Region.NEWSLETTER: "sign-up mailing-list opt-in",
+    Region.NEWSLETTER: "sign-up mailing-list opt-in push-notification push-notifications web-notification web-notifications",
     Region.SHARE: "follow-us",
     Region.ADVERTISEMENT: "ad-slot ad-unit paid-content",
     Region.RELATED: "read-more read-also read-next more-on more-from more-stories more-news more-articles most-read most-popular"

@@ -7,9 +7,6 @@ article that is told in slides has a good part of its words there.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from cleaner.lines.patterns import lazy
 from cleaner.roles import Role
 from cleaner.stages.tree.leftovers import BOX_SHARE
@@ -24,8 +21,8 @@ _CAROUSEL = lazy(r"(?i:carousel|lightbox|slick-slide|swiper-slide)")
 
 def embeds(lines: TreeLines) -> dict[int, Why]:
     """Return the taken rows that are of an embedded post or of a carousel, each with its role and the reason why it goes."""
-    posts = _below(lines, _POST)
-    slides = _below(lines, _CAROUSEL)
+    posts = lines.below(_POST, lines.taken)
+    slides = lines.below(_CAROUSEL, lines.taken)
     found: dict[int, Why] = {}
     for rows, most, why in (
         (slides, BOX_SHARE, (Role.CAPTION, "tree: slide of a carousel")),
@@ -34,14 +31,3 @@ def embeds(lines: TreeLines) -> dict[int, Why]:
         if sum(lines.table.words[row] for row in rows) <= most * lines.words:
             found |= dict.fromkeys(rows, why)
     return found
-
-
-def _below(lines: TreeLines, pattern: re.Pattern[str]) -> list[int]:
-    """The taken rows that stand in an element with a name of some form."""
-    places = lines.page.places
-
-    @cache
-    def holds(look: int) -> bool:
-        return look > 0 and (pattern.search(places[look].names) is not None or holds(places[look].outer))
-
-    return [row for row in lines.taken if holds(lines.page.look[lines.at[row]])]

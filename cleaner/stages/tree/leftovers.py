@@ -10,7 +10,7 @@ from collections import Counter
 
 from cleaner.lines.page import Kind, Region, Within
 from cleaner.roles import BOILERPLATE, METADATA, Role
-from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
+from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, NOTES, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
 
 BOX_SHARE = 0.2
 """Share of the words taken up to which what stands in a box is no part of the article."""
@@ -23,6 +23,8 @@ LINKS_ARE_TEXT = 0.2
 
 COPIED = 0.6
 """Share of a hidden line's runs of three words that must be shown elsewhere for it to be a copy."""
+
+INVISIBLE: Why = (Role.NAVIGATION, "tree: made invisible")
 
 BOX_ROLES = {
     Region.RELATED: Role.RELATED,
@@ -76,7 +78,7 @@ def _trail(lines: TreeLines, found: dict[int, Why], doubtful: frozenset[int]) ->
     last = next((row for row in reversed(lines.taken) if row not in found and _is_own(lines, row)), None)
     trail = [row for row in lines.taken if last is not None and row > last]
     if sum(words[r] for r in trail) <= BOX_SHARE * lines.words:
-        for row in doubtful.intersection(trail):
+        for row in doubtful.intersection(trail).difference(lines.below(NOTES, trail)):
             found.setdefault(row, (Role.NAVIGATION, "tree: behind the article, in a box of its own"))
 
 
@@ -92,14 +94,15 @@ def _hidden(lines: TreeLines) -> dict[int, Why]:
     What is folded in (answers, tabs) is hidden too, until a reader asks for it.
     """
     hidden = [row for row in lines.taken if lines.region(row) is Region.HIDDEN]
-    if not hidden or lines.home is Region.HIDDEN:
-        return {}
     never = {row for row in hidden if lines.page.within[lines.at[row]] & Within.UNSHOWN}
+    never = never if any(row not in never for row in lines.prose) else set()  # scripts show the whole of some pages
+    if lines.home is Region.HIDDEN:
+        return dict.fromkeys(never, INVISIBLE)
     shown: set[tuple[str, ...]] = set()
     for row in lines.taken:
         if lines.region(row) is not Region.HIDDEN:
             shown.update(_shingles(lines.table.line(row)))
-    found: dict[int, Why] = dict.fromkeys(never, (Role.NAVIGATION, "tree: made invisible"))
+    found: dict[int, Why] = dict.fromkeys(never, INVISIBLE)
     for row in hidden:
         own = _shingles(lines.table.line(row))
         if own and sum(piece in shown for piece in own) >= COPIED * len(own):

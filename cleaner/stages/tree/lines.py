@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from cleaner.lines.page import Kind, Page, Region
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
@@ -31,6 +33,9 @@ BOXES = frozenset((Region.RELATED, Region.NEWSLETTER, Region.COMMENTS, Region.SH
 
 HEADINGS = frozenset((Kind.TITLE, Kind.HEADING))
 """Kinds that are headings of any level."""
+
+NOTES = lazy(r"(?i:\b(?:foot|end)-?notes?\b)")
+"""Names of what footnotes stand in."""
 
 Why = tuple[Role, str]
 """What a line is, and why."""
@@ -112,6 +117,16 @@ class TreeLines:
     def holders(self) -> frozenset[int]:
         """Containers that the article's paragraphs stand in."""
         return self._common(self.page.holder)
+
+    def below(self, pattern: re.Pattern[str], rows: Iterable[int]) -> list[int]:
+        """Return those of some rows that stand in an element with a name of some form."""
+        places = self.page.places
+
+        @cache
+        def holds(look: int) -> bool:
+            return look > 0 and (pattern.search(places[look].names) is not None or holds(places[look].outer))
+
+        return [row for row in rows if holds(self.page.look[self.at[row]])]
 
     def link_lists(self, rows: list[int]) -> frozenset[int]:
         """Return the items of lists that are mostly links: neighbours of one look."""

@@ -1,15 +1,16 @@
-"""Lost: decides which lines of a page the extractor lost, and what they are.
+"""Lost: decides which lines of a page the verdict left out though they read on, and what they are.
 
-Rules are few and each rests on two witnesses: what the extractor chose and
+Rules are few and each rests on two witnesses: what the verdict took and
 what the tree says. No number here is fitted.
 """
 
 from __future__ import annotations
 
 from cleaner.lines.page import Kind, Region
+from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import key_text
 from cleaner.roles import Role
-from cleaner.stages.tree.lines import HEADING_LINKED, HEADINGS, LINKED, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
+from cleaner.stages.tree.lines import HEADING_LINKED, HEADINGS, LINKED, NOTES, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
 
 LEAST_WORDS = 4
 """Words that a lost paragraph has at least: shorter ones are labels as often."""
@@ -17,15 +18,18 @@ LEAST_WORDS = 4
 DECK_WORDS = 6
 """Words that a deck has at least."""
 
+NOTE_MARK = lazy(r"\w[.,\"\u201d]?\[\d+\]")
+"""What leads from the text to one of them."""
+
 DECK_LETTERS = 30
 """Letters that must agree for a line to be the description that the page states."""
 
 BELOW_ROWS = 6
-"""Lines of any sort that may stand between the last extracted line and one that comes back."""
+"""Lines of any sort that may stand between the last line taken and one that comes back."""
 
 
 def lost(lines: TreeLines, title: int | None) -> dict[int, Why]:
-    """The rows that the extractor lost, each with its role and the reason why it comes back."""
+    """The rows that were left out and are text, each with its role and the reason why it comes back."""
     if not lines.prose:
         return {}
     found: dict[int, Why] = {}
@@ -41,10 +45,21 @@ def lost(lines: TreeLines, title: int | None) -> dict[int, Why]:
             if gap > BELOW_ROWS:
                 break
         if first < row and _looks_like_text(lines, row, lists, inside=row < last):
-            found[row] = (Role.BODY, "lost by the extractor: looks like the text around it")
+            found[row] = (Role.BODY, "recovered: looks like the text around it")
             gap = 0
-    found |= _lost_headings(lines, found, first, last)
+    found |= _lost_headings(lines, found, first, last) | _notes(lines, last)
     return found | _deck(lines, title, first)
+
+
+def _notes(lines: TreeLines, last: int) -> dict[int, Why]:
+    """The footnotes behind the text, without their heading: its marks lead to them."""
+    notes = lines.below(NOTES, lines.rows)
+    if sum(lines.table.words[row] for row in notes) > lines.words or not any(
+        NOTE_MARK.search(lines.table.line(row)) for row in lines.prose
+    ):
+        return {}
+    texts = [row for row in notes if row > lines.prose[0] and not lines.main[row] and lines.kind(row) not in HEADINGS]
+    return dict.fromkeys([row for row in texts if lines.table.role[row] is Role.BODY], (Role.BODY, "recovered: footnote of the text"))
 
 
 def _lost_headings(lines: TreeLines, found: dict[int, Why], first: int, last: int) -> dict[int, Why]:
@@ -56,7 +71,7 @@ def _lost_headings(lines: TreeLines, found: dict[int, Why], first: int, last: in
             continue
         alike = lines.page.look[lines.at[row]] in looks or lines.page.holder[lines.at[row]] in lines.holders
         if alike and lines.region(row) is lines.home and lines.links(row) < HEADING_LINKED and lines.table.role[row] is Role.BODY:
-            out[row] = (Role.HEADING, "lost by the extractor: heading above text")
+            out[row] = (Role.HEADING, "recovered: heading above text")
     return out
 
 
