@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import islice
 
-from cleaner.lines.names import introduces_name, joins_names, read_names, signed_within
+from cleaner.lines.names import introduces_name, is_house, joins_names, read_names, signed_within
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.stamps import EMPTY, LONGEST, Stamp, may_be_stamp, plain
 from cleaner.lines.table import LineTable, Story
@@ -299,6 +299,9 @@ def _names(table: LineTable, found: dict[int, Stamp], rows: list[int], around: S
     for row in own:
         if not found[row].names or found[row].rest:
             found[row] = found[row]._replace(names=(plain(table.stripped(row)),), rest=0)
+    houses = [row for row in own if is_house(table.stripped(row))]
+    for row in houses if len(houses) < len(own) else []:
+        found[row] = found[row]._replace(names=())  # the newsroom beside a name
     return own
 
 
