@@ -24,6 +24,9 @@ from cleaner.stages.context import Context
 BAGS, BAG_ROWS = 200, 12
 """Stories that are compared with their neighbour, and lines of each."""
 
+SMALLEST = 0.05
+"""Share of the mean length of a file's stories that the middle one of them has at the least."""
+
 SECTION_WORDS, SECTION_LIKE = 3, 0.15
 """Words of a section's heading at the most, and the least cosine of a section and the story that it is of."""
 
@@ -89,7 +92,7 @@ def _found(table: LineTable, context: Context) -> Division | None:
             return division
     for form in candidates(table):
         division = _divided(table, form)
-        if len(division.records) >= LEAST and _apart(table, division):
+        if len(division.records) >= LEAST and _spread(division) and _apart(table, division):
             return _without_sections(table, division) if form.blanks else division
     return None
 
@@ -98,6 +101,12 @@ def _divided(table: LineTable, form: Format, *, begun: bool = False) -> Division
     from cleaner.formats.records import Division
 
     return Division(table, form, begun=begun)
+
+
+def _spread(division: Division) -> bool:
+    """Tell whether what parts stories does so all over a file, and not in one corner of it, as the days of one diary."""
+    sizes = sorted(record.last - record.first + 1 for record in division.records)
+    return sizes[len(sizes) // 2] >= SMALLEST * sum(sizes) / len(sizes)
 
 
 def _apart(table: LineTable, division: Division) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import islice
 
-from cleaner.lines.names import introduces_name, joins_names, read_names, signed_within
+from cleaner.lines.names import introduces_name, is_house, joins_names, read_names, signed_within
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.stamps import EMPTY, LONGEST, Stamp, may_be_stamp, plain
+from cleaner.lines.stamps import EMPTY, LONGEST, Stamp, may_be_name, may_be_stamp, plain
 from cleaner.lines.table import LineTable, Story
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import mended
@@ -298,7 +298,11 @@ def _names(table: LineTable, found: dict[int, Stamp], rows: list[int], around: S
     own = [row for row in chances if chances[row] >= LEAST and abs(row - best) <= GROUP_ROWS]
     for row in own:
         if not found[row].names or found[row].rest:
-            found[row] = found[row]._replace(names=(plain(table.stripped(row)),), rest=0)
+            name = plain(table.stripped(row))
+            found[row] = found[row]._replace(names=(name.partition("-")[0].strip() if may_be_name(name) else name,), rest=0)  # "name-city"
+    houses = [row for row in own if is_house(table.stripped(row))]
+    for row in houses if len(houses) < len(own) else []:
+        found[row] = found[row]._replace(names=())  # the newsroom beside a name
     return own
 
 

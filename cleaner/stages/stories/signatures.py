@@ -121,12 +121,17 @@ def measured(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> 
         return None
     values = features(table, row, stamp, around)
     seen = dict(zip(FEATURES, values, strict=True))
-    if seen["below_reads_on"] and not seen["office_below"]:
+    if seen["below_reads_on"] and not seen["office_below"] and _is_text(table, table.rows_in(row + 1, row + 1)[:1]):
         return None  # a link inside a sentence
     single = table.words[row] == 1 and not stamp.signed and not seen["house"]
     if single and min(seen["rows_below_date"], seen["rows_above_date"]) > NEAR:
         return None
     return values
+
+
+def _is_text(table: LineTable, below: Sequence[int]) -> bool:
+    """Tell whether what stands right below may be the rest of a sentence: no furniture, and no date."""
+    return any(table.role[row] in CONTENT and not (table.words[row] <= LABEL and table.stamp(row).dated) for row in below)
 
 
 def features(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> list[float]:
