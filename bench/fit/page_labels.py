@@ -94,7 +94,9 @@ def page_of(row: dict[str, Any]) -> Page | None:
     if row.get("silver") and table.page is not None:
         lines = TreeLines(table, table.page)
         lines.take(r for r, own in zip(rows, label) if own >= COVERED)
-        gone = {r for r, (role, _) in leftovers(lines, None, frozenset()).items() if role is not Role.CAPTION or lines.kind(r) is Kind.CAPTION}
+        gone = {
+            r for r, (role, _) in leftovers(lines, None, frozenset()).items() if role is not Role.CAPTION or lines.kind(r) is Kind.CAPTION
+        }
         label = [0.0 if r in gone else own for r, own in zip(rows, label)]
     trust = [1.0] * len(label)
     for snippets, value in ((row.get("with") or (), 1.0), (row.get("without") or (), 0.0)):
