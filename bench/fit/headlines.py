@@ -12,22 +12,16 @@ by site or repository. Same files in, same model out.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import lzma
 import random
 import re
 import textwrap
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
-import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
-from stories import exported
+from head_lines import EVAL, ROOT, SEED, Dump, make, read
 
 from cleaner import Cleaner
 from cleaner.lines.line import Line
@@ -36,10 +30,8 @@ from cleaner.options import Options
 from cleaner.roles import METADATA
 from cleaner.stages.stories import headlines
 
-ROOT = Path(__file__).parents[2]
-SEED = 7
-FOLDS = 5
-TREES: dict[str, Any] = {"max_iter": 150, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 10, "l2_regularization": 5.0}
+LEAST_SAMPLES = 10
+"""Lines that each leaf of a tree is fitted on at the least."""
 READ = 3.0
 """Weight of a dump that somebody read."""
 LABELS = 0.35
@@ -56,26 +48,8 @@ TITLE_WORDS = 3
 """Words from which a page's stated title is a headline and not the name of a site or a section."""
 
 
-@dataclass
-class Dump:
-    """The candidates of one dump, and which of them is the headline."""
-
-    group: str
-    kind: str
-    weight: float
-    titles: frozenset[str]
-    texts: list[str] = field(default_factory=list)
-    x: list[list[float]] = field(default_factory=list)
-    y: list[int] = field(default_factory=list)
-
-
 def fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
 
 
 def is_title(line: str, titles: frozenset[str]) -> bool:
@@ -84,7 +58,7 @@ def is_title(line: str, titles: frozenset[str]) -> bool:
     return any(a and b and (a in b or b in a) and 2 * min(len(a), len(b)) >= max(len(a), len(b)) for b in titles)
 
 
-def collect(dump: Dump, cleaner: Cleaner, text: str) -> None:
+def collect(dump: Dump, titles: frozenset[str], cleaner: Cleaner, text: str) -> None:
     """Run the text through the stages, and keep what was asked about its first lines."""
     first: list[LineTable] = []
 
@@ -93,9 +67,7 @@ def collect(dump: Dump, cleaner: Cleaner, text: str) -> None:
         if table is first[0] and len(first) == 1:
             for place in places:
                 line = " ".join(table.stripped(row) for row in text.rows[place])
-                dump.x.append(headlines.features(table, text, place))
-                dump.texts.append(line)
-                dump.y.append(int(is_title(line, dump.titles)))
+                dump.add(line, headlines.features(table, text, place), int(is_title(line, titles)))
         return [-9.0] * len(places)
 
     with patch.object(headlines, "chances", asked):
@@ -144,8 +116,8 @@ def guides(folder: Path) -> Iterator[Dump]:
         paragraphs = [line for line in row["gold"].split("\n") if line.strip() and fold(line) != fold(title)]
         dice = random.Random(f"{SEED} {row['id']}")
         for head in ([title], []) if row["id"] not in used else ():
-            dump = Dump(row["url"].split("/")[2], "guides", 1.0, frozenset([fold(title)]))
-            collect(dump, extracted, laid_out([*head, *paragraphs], dice))
+            dump = Dump(row["url"].split("/")[2], "guides", 1.0)
+            collect(dump, frozenset([fold(title)]), extracted, laid_out([*head, *paragraphs], dice))
             if dump.x:
                 yield dump
 
@@ -164,75 +136,26 @@ def dumps(folder: Path) -> Iterator[Dump]:
             with patch.object(headlines, "chances", lambda table, text, places: [-9.0] * len(places)):
                 lines = cleaner.label(text)
             for cut in extracts(lines, titles, dice):
-                dump = Dump(row["site"], "train", 1.0, titles)
-                collect(dump, extracted, cut)
+                dump = Dump(row["site"], "train", 1.0)
+                collect(dump, titles, extracted, cut)
                 if dump.x:
                     yield dump
     yield from guides(folder)
     for row in read(folder / "wild.jsonl.gz"):
         if row["kind"] != "raw" and len(row["stories"]) == 1:
-            dump = Dump(row["source_repo"], "wild", READ, frozenset([fold(row["stories"][0]["title"] or "")]) - {""})
-            collect(dump, cleaner, row["text"])
+            dump = Dump(row["source_repo"], "wild", READ)
+            collect(dump, frozenset([fold(row["stories"][0]["title"] or "")]) - {""}, cleaner, row["text"])
             yield dump
-
-
-def fit(parts: list[Dump]) -> Any:
-    x = np.array([v for d in parts for v in d.x], dtype=np.float64)
-    y = np.array([v for d in parts for v in d.y])
-    weight = np.array([d.weight for d in parts for _ in d.x])
-    return HistGradientBoostingClassifier(**TREES, early_stopping=False, random_state=SEED).fit(x, y, sample_weight=weight)
-
-
-def measure(parts: list[Dump], chances: list[np.ndarray], least: float) -> dict[str, Any]:
-    """How often the likeliest line is the headline, where there is one; and how often one is taken where there is none."""
-    named = right = silent = false = 0
-    for dump, chance in zip(parts, chances):
-        best = int(np.argmax(chance)) if len(chance) and chance.max() >= least else None
-        if 1 in dump.y:
-            named += 1
-            right += best is not None and dump.y[best] == 1
-        else:
-            silent += 1
-            false += best is not None
-    return {"titled": named, "found": round(right / max(1, named), 3), "untitled": silent, "false": round(false / max(1, silent), 3)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--eval", type=Path, default=ROOT / "../shared/eval")
+    parser.add_argument("--eval", type=Path, default=EVAL)
     parser.add_argument("--out", type=Path, default=ROOT / "cleaner/models/headlines.json")
-    parser.add_argument("--show", action="store_true", help="print the dumps that come out wrong, and other thresholds")
+    parser.add_argument("--show", action="store_true", help="print the dumps that come out wrong")
     args = parser.parse_args()
-    parts = list(dumps(args.eval))
-    print(len(parts), "dumps,", sum(len(d.y) for d in parts), "lines")
-    chances: list[np.ndarray] = [np.zeros(0)] * len(parts)
-    for k in range(FOLDS):
-        model = fit([d for d in parts if zlib.crc32(d.group.encode()) % FOLDS != k])
-        for n, dump in enumerate(parts):
-            if zlib.crc32(dump.group.encode()) % FOLDS == k and dump.x:
-                chances[n] = model.decision_function(np.array(dump.x))
-    figures = {}
-    for name in sorted({d.kind for d in parts}):
-        own = [n for n, d in enumerate(parts) if d.kind == name]
-        figures[name] = measure([parts[n] for n in own], [chances[n] for n in own], headlines.LEAST)
-        print(name, figures[name])
-        if args.show:
-            for least in (-1.5, -1, -0.5, 0.5, 1, 1.5):
-                print("  ", least, measure([parts[n] for n in own], [chances[n] for n in own], least))
-    if args.show:
-        for dump, chance in zip(parts, chances):
-            best = int(np.argmax(chance)) if len(chance) and chance.max() >= headlines.LEAST else None
-            if (1 in dump.y and (best is None or not dump.y[best])) or (1 not in dump.y and best is not None):
-                print("==", dump.kind, dump.group, list(dump.titles))
-                for n, text in enumerate(dump.texts):
-                    print(f"   {chance[n]:.2f} {dump.y[n]} {text[:110]!r}")
-    data = {
-        "made_by": f"bench/fit/headlines.py from train, train_html, wcxb and wild of eval/, {len(parts)} dumps, seed {SEED}",
-        "figures": figures,
-        "trees": exported(fit(parts), headlines.FEATURES),
-    }
-    args.out.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('","', '",\n"') + "\n", encoding="utf-8")
-    print(f"{args.out.stat().st_size / 1e3:.0f} kB")
+    made_by = "bench/fit/headlines.py from train, train_html, wcxb and wild of eval/"
+    make(args.out, list(dumps(args.eval)), headlines.FEATURES, headlines.LEAST, LEAST_SAMPLES, made_by, wrong=args.show)
 
 
 if __name__ == "__main__":

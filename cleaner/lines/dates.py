@@ -174,6 +174,15 @@ def is_bare_date(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
+def is_date(text: str) -> bool:
+    """Tell whether a line is a date, with or without a word that says so.
+
+    >>> is_date("Updated: January 26, 2026"), is_date("The ferry was late on January 26, 2026.")
+    (True, False)
+    """
+    return is_bare_date(text) or parse(text) is not None
+
+
 def _read(text: str, *allowed: str) -> tuple[str, ...]:
     """The different days of a line, :data:`IN_DOUBT` for one of two; none where the line says anything else."""
     text = " ".join(text.split())

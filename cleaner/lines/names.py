@@ -112,13 +112,13 @@ def read_names(part: str) -> tuple[list[str], bool]:
     if not part.isascii():
         reporter = _REPORTER.match(part)
         if reporter:
-            return [name for name in re.split(r"[、，,\s]+", reporter[1] or reporter[2] or reporter[3]) if name], True
+            return _listed(reporter[1] or reporter[2] or reporter[3]), True
         spaceless = _BY_SPACELESS.match(part)
     if spaceless:
         label, name = spaceless.group().strip(" :：/／"), part[spaceless.end() :].strip()
         if label in word_set(_SOURCES):
             return [], False
-        return ([n for n in re.split(r"[\s、，,]+", name) if n], True) if 0 < len(name) <= 4 * SPACELESS_NAME else ([], False)
+        return (_listed(name), True) if 0 < len(name) <= 4 * SPACELESS_NAME else ([], False)
     if _WITH_AGENCY.match(part):
         return [part], True
     match = _BY_OPENING.match(part) if part.lower().startswith(_BY_OPENINGS) else None
@@ -181,7 +181,12 @@ def signed_within(text: str) -> list[str]:
     ['李文', '王小明']
     """
     match = None if text.isascii() else _SIGNED_WITHIN.search(text[-SIGNATURE_CHARS:])
-    return [name for name in re.split(r"[、，,\s]+", match[1]) if name] if match else []
+    return _listed(match[1]) if match else []
+
+
+def _listed(names: str) -> list[str]:
+    """The names of a list in a script without spaces."""
+    return [name for name in re.split(r"[、，,\s]+", names) if name]
 
 
 def names_source(text: str) -> bool:

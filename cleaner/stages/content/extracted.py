@@ -90,11 +90,7 @@ def _dates(table: LineTable, rows: list[int]) -> Found:
     """Date lines in the head, whatever stamps them."""
     head = rows[: max(HEAD_LINES, int(HEAD_SHARE * len(rows)))]
     short = [row for row in head if table.words[row] <= DATE_WORDS and table.key[row] != table.mask[row]]  # with a digit
-    return [(row, Role.DATE, "date line in the head") for row in short if _is_date(table.stripped(row))]
-
-
-def _is_date(text: str) -> bool:
-    return dates.is_bare_date(text) or dates.parse(text) is not None
+    return [(row, Role.DATE, "date line in the head") for row in short if dates.is_date(table.stripped(row))]
 
 
 def credit_lines(table: LineTable, rows: list[int]) -> Found:

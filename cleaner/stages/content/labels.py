@@ -90,8 +90,7 @@ def label_page(table: LineTable, units: Units, judgement: Judgement) -> None:
 def _is_date(table: LineTable, row: int) -> bool:
     if table.role[row] not in TEXT or table.words[row] > extracted.DATE_WORDS:
         return False
-    text = table.stripped(row).strip(BESIDE_DATE)
-    return dates.is_bare_date(text) or dates.parse(text) is not None
+    return dates.is_date(table.stripped(row).strip(BESIDE_DATE))
 
 
 def _is_clock(units: Units, i: int) -> bool:

@@ -95,16 +95,13 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     if not dated:
         dated = [row for row in above if row in found and found[row].dated and found[row].rest <= ABOVE_REST][-1:]
         story.first = dated[0] if dated else story.first
-    for row in dated:
-        if table.role[row] is not Role.DATE:
-            table.decide(row, Role.DATE, "date in the head")
+    _take(table, dated, Role.DATE, "date in the head")
     top = _top(head, start, paragraphs, dated)
     signed = [row for row in dict.fromkeys([*top, *behind]) if row in found and row not in dated and _is_signed(table, row, found[row])]
-    for row in [row for row in signed if table.role[row] is not Role.BYLINE]:
-        table.decide(row, Role.BYLINE, "signed in the head" if row in top else "signed behind the text")
+    _take(table, [row for row in signed if row in top], Role.BYLINE, "signed in the head")
+    _take(table, [row for row in signed if row not in top], Role.BYLINE, "signed behind the text")
     divided = _divided_byline(table, found, head)
-    for row in [row for row in divided if table.role[row] is not Role.BYLINE]:
-        table.decide(row, Role.BYLINE, "signed in the head")
+    _take(table, divided, Role.BYLINE, "signed in the head")
     sure = [*dated, *signed, *divided]
     if not (signed or divided or any(found[row].names for row in dated)):
         around = Surroundings(title, paragraphs[0] if paragraphs else None, last, dated)
@@ -115,6 +112,11 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     own = {*dated, *(row for row in found if table.role[row] is Role.BYLINE)}
     table.stamps |= {row: found[row] for row in found if row in own}
     _labels(table, head, title, sorted(sure))
+
+
+def _take(table: LineTable, rows: list[int], role: Role, reason: str) -> None:
+    """Give those of some rows a role that no rule has given it to."""
+    table.decide_all([row for row in rows if table.role[row] is not role], role, reason)
 
 
 def _sign_within(table: LineTable, inside: list[int]) -> None:

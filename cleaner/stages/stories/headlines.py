@@ -2,7 +2,7 @@
 
 An extract opens with its headline, or with a section label above it, a
 caption, a deck, or with the first paragraph at once. Fitted trees
-(:mod:`cleaner.models.headlines`) put together what a line looks like, what
+(:mod:`cleaner.models.heads`) put together what a line looks like, what
 stands around it, and how much of what it talks about the text talks about.
 """
 
@@ -17,7 +17,7 @@ from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.lines.stamps import may_be_stamp
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import tokens
-from cleaner.models.headlines import load
+from cleaner.models.heads import load
 from cleaner.models.idf import weights
 from cleaner.roles import BOILERPLATE, CONTENT, METADATA, Role
 from cleaner.stages.shapes import PARAGRAPH_WORDS, dateline, has_credit, is_title_shaped
@@ -144,7 +144,7 @@ def holds_paragraph(table: LineTable, text: Text) -> bool:
 
 def chances(table: LineTable, text: Text, places: Sequence[int]) -> list[float]:
     """Return the log odds that each of some rows, told by their places in a text, is the headline."""
-    model = load()
+    model = load("headlines")
     return [model.log_odds(features(table, text, place)) for place in places]
 
 

@@ -3,7 +3,7 @@
 Sites print a name without a word that says so more often than with one: below
 the headline, beside the date, behind the last paragraph. So do they print
 sections, places and menus. What tells them apart is many small things at
-once, which fitted trees (:mod:`cleaner.models.signatures`) put together.
+once, which fitted trees (:mod:`cleaner.models.heads`) put together.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from cleaner.lines.scan import BULLET, INDENTED, SENTENCE_END
 from cleaner.lines.stamps import Stamp, may_be_name
 from cleaner.lines.table import LineTable
 from cleaner.lines.tokens import tokens
+from cleaner.models.heads import load
 from cleaner.models.idf import weights
-from cleaner.models.signatures import load
 from cleaner.roles import BOILERPLATE, CONTENT, Role
 
 FEATURES = (
@@ -109,7 +109,7 @@ class Surroundings(NamedTuple):
 def likely(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> float | None:
     """Return the log odds that a row is the name of who wrote the story; None where it cannot be."""
     values = measured(table, row, stamp, around)
-    return None if values is None else load().log_odds(values)
+    return None if values is None else load("signatures").log_odds(values)
 
 
 def measured(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> list[float] | None:

@@ -93,11 +93,12 @@ def _take_notices(table: LineTable, inside: list[int], context: Context) -> None
         for row in edge[: len(rows) - 1]:
             rule = context.matcher.notice(table, row, context.url)
             if rule is not None:
-                for own in (*address, row):
-                    table.decide(own, rule.family, rule.id)
-            elif not _ADDRESS.fullmatch(table.stripped(row)):
+                table.decide_all((*address, row), rule.family, rule.id)
+                address = []
+            elif _ADDRESS.fullmatch(table.stripped(row)):
+                address = [row]
+            else:
                 break
-            address = [row] if rule is None else []
 
 
 def _last(table: LineTable, rows: list[int], title: int | None, authors: set[int]) -> list[tuple[int, Role, str]]:

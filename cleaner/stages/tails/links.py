@@ -33,20 +33,25 @@ def take_links(table: LineTable, story: Story, marked: list[int]) -> None:
     """
     for mark in marked:
         below = table.rows_in(mark + 1, story.last)
-        closing = [row for row in below if is_content(table, row)]
-        if closing and len(closing) <= LINKS and all(_may_be_link(table, row) for row in closing):
-            for row in closing:
-                table.decide(row, Role.RELATED, f"below {table.reason[mark]}")
-            continue
-        found: list[int] = []
-        count = place = 0
-        while place < len(below) and count <= LINKS and is_content(table, below[place]) and (lines := headline_at(table, below[place])):
-            found += lines
-            place += len(lines)
-            count += 1
-        if found and count <= LINKS and (count >= LEAST_LINKS or place == len(below)):
-            for row in found:
-                table.decide(row, Role.RELATED, f"below {table.reason[mark]}")
+        for row in _closing(table, below) or _listed(table, below):
+            table.decide(row, Role.RELATED, f"below {table.reason[mark]}")
+
+
+def _closing(table: LineTable, below: list[int]) -> list[int]:
+    """The lines behind a story's last list of links where all of them may be its entries."""
+    rows = [row for row in below if is_content(table, row)]
+    return rows if len(rows) <= LINKS and all(_may_be_link(table, row) for row in rows) else []
+
+
+def _listed(table: LineTable, below: list[int]) -> list[int]:
+    """The lines of the headlines right below the title of a list of links."""
+    found: list[int] = []
+    count = place = 0
+    while place < len(below) and count <= LINKS and is_content(table, below[place]) and (lines := headline_at(table, below[place])):
+        found += lines
+        place += len(lines)
+        count += 1
+    return found if count <= LINKS and (count >= LEAST_LINKS or place == len(below)) else []
 
 
 def _may_be_link(table: LineTable, row: int) -> bool:
