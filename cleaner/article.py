@@ -250,5 +250,6 @@ def _date(table: LineTable, rows: list[int], title: int | None) -> str | None:
         day = next((s.published for s in stamps if s.published), None) or next((s.updated for s in stamps if s.updated), None)
         if day:
             return day
-    row = next((r for r, _ in found if title is None or r > title), found[0][0])
-    return table.stripped(row)
+    told = [row for row, stamp in found if stamp.dated or stamp.rest]  # "Published" alone tells nothing
+    row = next((row for row in told if title is None or row > title), told[0] if told else None)
+    return table.stripped(row) if row is not None else None

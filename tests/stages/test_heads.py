@@ -212,3 +212,13 @@ def test_a_caption_that_a_margin_broke_goes_whole():
         "has asked a second firm to look at the ship before winter comes to us.",
     ]
     assert "Selma" not in one(*lines).text
+
+
+def test_a_word_that_announces_a_date_is_none():
+    article = one(TITLE, "Published", "28 November", "By Jo Li", *BODY)
+    assert article.date != "Published"
+    assert "Published" not in article.text.split("\n")
+
+
+def test_a_rule_drawn_in_the_arabic_script_goes_from_the_end():
+    assert one(TITLE, *BODY, "\u0640" * 40).text.split("\n") == BODY
