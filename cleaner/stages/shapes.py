@@ -59,9 +59,6 @@ _CREDIT_END = lazy(
 CREDIT_CHARS = 90
 """Characters at a line's end that are looked at for a credit."""
 
-TATWEEL = "\u0640"
-"""What stretches a word in the Arabic script, a letter to Unicode; rules are drawn with it."""
-
 DATELINE_HEAD = 90
 """Characters at a line's beginning, white space aside, that a dateline lies in."""
 
@@ -121,7 +118,7 @@ def is_rule(table: LineTable, row: int) -> bool:
     """Tell whether a line is a rule drawn with signs; one of code is none."""
     if table.markdown is not None and table.markdown.rows[row].form == "code":
         return False
-    return not any(char.isalnum() and char != TATWEEL for char in table.line(row))
+    return not any(char.isalnum() for char in table.line(row))
 
 
 def is_name(table: LineTable, row: int) -> bool:

@@ -218,7 +218,3 @@ def test_a_word_that_announces_a_date_is_none():
     article = one(TITLE, "Published", "28 November", "By Jo Li", *BODY)
     assert article.date != "Published"
     assert "Published" not in article.text.split("\n")
-
-
-def test_a_rule_drawn_in_the_arabic_script_goes_from_the_end():
-    assert one(TITLE, *BODY, "\u0640" * 40).text.split("\n") == BODY
