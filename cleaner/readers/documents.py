@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from cleaner.dump import Dump
-from cleaner.errors import InputError, too_large
+from cleaner.errors import InputError
 from cleaner.lines.patterns import lazy
-from cleaner.readers.jsonl import RowFields, dumps_of_line
+from cleaner.readers.jsonl import RowFields, dumps_of_rows
 
 _SIGN = lazy(r'["\\{}\[\],]')
 _STRING = lazy(r'[^"\\]*(?:\\.[^"\\]*)*"', 16)  # re.DOTALL
@@ -23,16 +23,7 @@ def read_json(pieces: Iterable[str], name: str, fields: RowFields, skip: Callabl
     to ``skip`` and goes on.
     """
     scan = _Scan()
-    for number, value in enumerate(_values(pieces, scan, fields.max_bytes), 1):
-        place = f"{name}:{number}"
-        try:
-            if value is None:
-                raise too_large(place, "row", fields.max_bytes)
-            yield from dumps_of_line(value, place, fields)
-        except InputError as error:
-            if skip is None:
-                raise
-            skip(error)
+    yield from dumps_of_rows(_values(pieces, scan, fields.max_bytes), name, fields, skip)
     if scan.in_list:
         raise InputError(f"{name}: ends too early: the list of rows is not closed. Fetch it again.")
 
@@ -71,7 +62,6 @@ class _Scan:
         self._string = False
         self._escape = False
         self.in_list = False
-        self._begun = False
 
     def ends(self, piece: str) -> Iterator[tuple[int, int]]:
         """Yield where a value ends in a piece, and where the next one may begin."""

@@ -50,14 +50,24 @@ def read_jsonl(
     ``meta``. Raises :class:`cleaner.InputError` at a row that cannot be read,
     or hands it to ``skip`` and goes on.
     """
-    for number, line in enumerate(lines(pieces, fields.max_bytes), 1):
-        if line is not None and (not line or line.isspace()):
+    return dumps_of_rows(lines(pieces, fields.max_bytes), name, fields, skip)
+
+
+def dumps_of_rows(
+    rows: Iterable[str | None], name: str, fields: RowFields, skip: Callable[[InputError], None] | None = None
+) -> Iterator[Dump]:
+    """Yield the dumps of rows in JSON, None being one that is too long; each is called ``name:NUMBER``, from 1, where it has no id.
+
+    Raises :class:`cleaner.InputError` at a row that cannot be read, or hands it to ``skip`` and goes on.
+    """
+    for number, row in enumerate(rows, 1):
+        if row is not None and (not row or row.isspace()):
             continue
         place = f"{name}:{number}"
         try:
-            if line is None:
+            if row is None:
                 raise too_large(place, "row", fields.max_bytes)
-            yield from dumps_of_line(line, place, fields)
+            yield from _dumps_of_line(row, place, fields)
         except InputError as error:
             if skip is None:
                 raise
@@ -88,7 +98,7 @@ def _kind(value: Any) -> str:
     return names.get(type(value), "a number")
 
 
-def dumps_of_line(line: str, place: str, fields: RowFields) -> Iterator[Dump]:
+def _dumps_of_line(line: str, place: str, fields: RowFields) -> Iterator[Dump]:
     """Yield the dump of a row in JSON; of an object that wraps a list of rows, as services answer, those of the rows."""
     try:
         row = parse_row(line)
