@@ -30,8 +30,6 @@ MARKS = (
 )
 """Byte order marks, and what they say of the bytes behind them; a longer one stands before the one that it begins with."""
 
-LONGEST_MARK = 4
-
 FEW = 2
 """Bytes that may be wrong in an encoding that was declared, whatever the others are."""
 

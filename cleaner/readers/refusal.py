@@ -85,14 +85,17 @@ OFFICE_PARTS = {
 
 def is_known(head: bytes) -> bool:
     """Tell whether bytes begin like a format that is no text."""
-    return any(head[place : place + len(mark)] == mark for place, mark, _ in MAGIC)
+    return _known(head) is not None
 
 
 def refused(name: str, head: bytes) -> InputError:
     """Return the error for a file of this name that begins with these bytes and is no text."""
-    known = next((kind for place, mark, kind in MAGIC if head[place : place + len(mark)] == mark), None)
-    kind = known or _Kind("no text (binary data)", _NONE)
+    kind = _known(head) or _Kind("no text (binary data)", _NONE)
     return InputError(f"{name}: is {kind.name}. {kind.cure.format(name)}")
+
+
+def _known(head: bytes) -> _Kind | None:
+    return next((kind for place, mark, kind in MAGIC if head.startswith(mark, place)), None)
 
 
 def refused_document(name: str, members: list[str]) -> InputError | None:
