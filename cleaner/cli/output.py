@@ -188,11 +188,7 @@ def check_outputs(values: Mapping[str, object], inputs: Sequence[str], settings:
 
 def _place(path: str) -> object:
     """What two names of one file have in common; None for what is no file to be kept, such as /dev/null."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return os.path.realpath(path)
-    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+    return _identity(path) if os.path.exists(path) else os.path.realpath(path)
 
 
 def _created(path: str, target: str, name: str, *, in_place: bool) -> tuple[BinaryIO, str | None]:
