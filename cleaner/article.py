@@ -103,8 +103,7 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     paragraphs = _paragraphs(table, body) if table.markdown is None else _marked_paragraphs(table, table.markdown, body, marks)
     about = [r for r in rows if role[r] in METADATA]
     record = story.record
-    head = next((r for r in rows if role[r] in CONTENT or role[r] in METADATA or (title and role[r] is Role.TAGS and r < title)), rows[0])
-    head = story.first if record else head
+    first = story.first if record else _first_row(table, rows, title)
     stated = table.page if index == 0 else None
     fields = record.fields if record else {}
     return Article(
@@ -121,13 +120,19 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         or (stated.updated if stated else None),
         captions=[table.stripped(r) for r in about if role[r] is Role.CAPTION],
         relation=story.relation,
-        lines=(table.number[head], table.number[rows[-1]]),
+        lines=(table.number[first], table.number[rows[-1]]),
         meta={**{name: value for name, value in fields.items() if name not in OWN}, **dump.meta} if fields else dump.meta,
         copy_of=story.copy_of,
         title_spaced=bool(body and ("title" in fields or (headline and table.blank_between(headline[-1], body[0])))),
         paragraphs=paragraphs,
         marks=marks,
     )
+
+
+def _first_row(table: LineTable, rows: list[int], title: int | None) -> int:
+    """The row at which a story's lines begin: its first of text or metadata, or of tags above the title."""
+    role = table.role
+    return next((r for r in rows if role[r] in CONTENT or role[r] in METADATA or (title and role[r] is Role.TAGS and r < title)), rows[0])
 
 
 def _headline(table: LineTable, shown: list[int], title: int | None) -> list[int]:
