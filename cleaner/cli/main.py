@@ -61,7 +61,7 @@ class Verbs(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default verb in front of a command line without one; a shell that asks what may come first asks this group."""
-        if (args or not ctx.resilient_parsing) and args[:1] not in [[word] for word in (*VERBS, *_OWN_OPTIONS)]:
+        if args[0] not in (*VERBS, *_OWN_OPTIONS) if args else not ctx.resilient_parsing:
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
