@@ -127,11 +127,11 @@ class Options:
         put(self, "min_words", min_words)
         put(self, "keep", _roles("keep", keep))
         put(self, "drop", _roles("drop", drop))
-        put(self, "rules", tuple(str(r) for r in _words("rules", rules)))
-        put(self, "formats", tuple(str(f) for f in _words("formats", formats)))
+        put(self, "rules", _paths("rules", rules))
+        put(self, "formats", _paths("formats", formats))
         put(self, "select", tuple(_words("select", select)))
         put(self, "ignore", tuple(_words("ignore", ignore)))
-        put(self, "corrections", tuple(str(path) for path in _words("corrections", corrections)))
+        put(self, "corrections", _paths("corrections", corrections))
         put(self, "drop_line", _lines("drop_line", drop_line))
         put(self, "horizon_lines", horizon_lines)
         put(self, "horizon_chars", horizon_chars)
@@ -199,6 +199,10 @@ def _words(name: str, value: Iterable[Any]) -> list[Any]:
     if not isinstance(value, Iterable):
         raise OptionsError(f"{name}: expected a list, got {value!r}.")
     return list(value)
+
+
+def _paths(name: str, value: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(str(path) for path in _words(name, value))
 
 
 def _lines(name: str, value: Iterable[Any]) -> tuple[str, ...]:
