@@ -81,9 +81,11 @@ class Project:
 
     def options(self, folder: Path) -> dict[str, Any]:
         """Return the options of the project that a folder is in."""
-        path = None if self.isolated else self.config or find_config(folder.resolve())
+        if self.isolated:
+            return {}
+        path = self.config or find_config(folder.resolve())
         values = {key.replace("-", "_"): value for key, value in load_config(path).items()} if path else {}
-        said = None if self.isolated else find_corrections(folder.resolve())
+        said = find_corrections(folder.resolve())
         if said and "corrections" not in values:
             values["corrections"] = [str(said)]
         return {key: value for key, value in values.items() if key in Options.__dataclass_fields__}
