@@ -8,7 +8,7 @@ import click
 
 from cleaner.cli.messages import STDERR, say_out
 from cleaner.cli.report import counted
-from cleaner.errors import OptionsError
+from cleaner.errors import OptionsError, suggest
 
 if TYPE_CHECKING:
     from cleaner.formats.schema import Spec
@@ -65,7 +65,5 @@ def _find(id: str) -> Spec:
 
     specs = {spec.format.id: spec for spec in shipped_specs()}
     if id not in specs:
-        from cleaner.errors import suggest
-
         raise OptionsError(f"no format is called {id!r}. {suggest(id, list(specs))} `cleaner formats list` shows them all.")
     return specs[id]
