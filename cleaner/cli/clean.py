@@ -7,9 +7,11 @@ from typing import Any
 
 import click
 
+from cleaner.cli.arguments import ROLES, completes, shared_options
 from cleaner.cli.output import Output, opened, wants_color
 from cleaner.cli.render import View
-from cleaner.cli.settings import ROLES, Run, completes, settle, shared_options
+from cleaner.cli.run import Run
+from cleaner.cli.settings import settle
 from cleaner.errors import OptionsError
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from cleaner.cli.arguments import ROLES, shared_options
 from cleaner.cli.output import opened, wants_color
 from cleaner.cli.render import View
-from cleaner.cli.settings import ROLES, settle, shared_options
+from cleaner.cli.settings import settle
 
 
 @click.command("explain", context_settings={"help_option_names": ["-h", "--help"]}, epilog=ROLES)
