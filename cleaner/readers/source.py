@@ -80,7 +80,10 @@ class Source(NamedTuple):
 
     def read_bytes(self, data: Iterable[bytes], name: str, depth: int = 0) -> Iterator[Dump]:
         """Yield the dumps of a file's bytes as they come in; ``name`` is its name."""
-        kind, head, data = recognised(_readable(data, name))
+        yield from self._read_recognised(*recognised(_readable(data, name)), name, depth)
+
+    def _read_recognised(self, kind: str, head: bytes, data: Iterator[bytes], name: str, depth: int) -> Iterator[Dump]:
+        """The dumps of bytes of which it is known what they are, and how they begin."""
         try:
             if depth > _DEPTH:
                 raise InputError(f"{name}: is packed more than {_DEPTH} times. Unpack it first.")
@@ -156,12 +159,12 @@ class Source(NamedTuple):
         inner = self._replace(meter=None)
         found = False
         for member, content in members(data, kind, name):
-            kind, _, content = recognised(content)
-            if kind == "binary":
+            inside, head, content = recognised(content)
+            if inside == "binary":
                 passed.append(member)
                 continue
             found = True
-            yield from inner.read_bytes(content, f"{name}/{member}", depth + 1)
+            yield from inner._read_recognised(inside, head, content, f"{name}/{member}", depth + 1)
         if passed:
             what = "1 file in it is" if len(passed) == 1 else f"{len(passed):,} files in it are"
             self.warn(f"{name}: {what} no text and passed over, {passed[0]} first.")
