@@ -8,22 +8,19 @@ the four neighbours on each side. What a first verdict adds stands in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import log1p
 
 from cleaner.lines.scan import BULLET, SENTENCE_END
-from cleaner.stages.scoring.columns import Columns
+from cleaner.stages.scoring.columns import Columns, neighbour_names, neighbours
 from cleaner.stages.scoring.looks import look
 from cleaner.stages.scoring.own import OWN, own_features
-from cleaner.stages.scoring.surroundings import AROUND, REACH, places, sums
+from cleaner.stages.scoring.surroundings import AROUND, places, sums
 from cleaner.stages.scoring.units import Units
 
 SEEN = ("words_log", "sentence_end", "bullet")
 """What is seen of each neighbour."""
 
-NEIGHBOURS = tuple(f"{name}_{side}_{step}" for name in SEEN for side in ("above", "below") for step in range(1, REACH + 1))
-
-FIRST = (*OWN, *AROUND, *NEIGHBOURS)
+FIRST = (*OWN, *AROUND, *neighbour_names(SEEN))
 """Features of the first pass, in the order of :func:`first_features`; those of Markdown alone stand behind them."""
 
 
@@ -42,16 +39,12 @@ def first_features(units: Units) -> Columns:
     sentence = [1.0 if flags & SENTENCE_END else 0.0 for flags in units.flags]
     bullet = [1.0 if flags & BULLET else 0.0 for flags in units.flags]
     own = own_features(units, words, sentence, bullet)
-    return [*own, *places(units), *sums(units, sentence), *_neighbours((words, sentence, bullet)), *marked]
-
-
-def _neighbours(columns: Sequence[list[float]]) -> Columns:
-    """The columns of :data:`NEIGHBOURS`; beyond the page's ends a neighbour is 0 in everything."""
-    pad = [0.0] * REACH
-    out: Columns = []
-    for column in columns:
-        size = len(column)
-        padded = pad + column + pad
-        out += [padded[REACH - step : REACH - step + size] for step in range(1, REACH + 1)]
-        out += [padded[REACH + step : REACH + step + size] for step in range(1, REACH + 1)]
-    return out
+    return [
+        *own,
+        *places(units),
+        *sums(units, sentence),
+        *neighbours(words),
+        *neighbours(sentence),
+        *neighbours(bullet),
+        *marked,
+    ]

@@ -14,12 +14,9 @@ from math import log1p
 from cleaner.lines.markdown.blocks import Form
 from cleaner.lines.markdown.leads import Lead
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, signs
+from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, neighbour_names, neighbours, signs
 from cleaner.stages.scoring.own import BRIEF_SIZE
 from cleaner.stages.scoring.units import ALL_LINK, Units
-
-REACH = 4
-"""Neighbours seen on each side."""
 
 FAR_AWAY = 200
 """Units from a heading beyond which it is as if there were none."""
@@ -61,7 +58,7 @@ MARKED = (
     "leads_to_share",
     "leads_to_person",
     "leads_to_topic",
-    *(f"{name}_{side}_{step}" for name in _SEEN for side in ("above", "below") for step in range(1, REACH + 1)),
+    *neighbour_names(_SEEN),
     "links_near_above",
     "links_near_below",
     "links_far_above",
@@ -119,8 +116,8 @@ def marked_features(units: Units) -> Columns:
         [h if listed else 0.0 for h, listed in zip(heading, units.listed)],
         [share if flags & SENTENCE_END else 0.0 for share, flags in zip(every, units.flags)],
         *(signs(lead in leads for leads in units.leads) for lead in Lead),
-        *_neighbours(every),
-        *_neighbours(heading),
+        *neighbours(every),
+        *neighbours(heading),
         *both(linked, NEAR),
         *both(linked, FAR),
         *both(pictures[:-1], FAR),
@@ -128,15 +125,6 @@ def marked_features(units: Units) -> Columns:
         *_below_headings(heading, first),
         *_sections(units, heading, first, linked),
     ]
-
-
-def _neighbours(column: list[float]) -> Columns:
-    """What stands one to four units above, and below."""
-    pad = [0.0] * REACH
-    size = len(column)
-    padded = pad + column + pad
-    above = [padded[REACH - step : REACH - step + size] for step in range(1, REACH + 1)]
-    return [*above, *(padded[REACH + step : REACH + step + size] for step in range(1, REACH + 1))]
 
 
 def _below_headings(heading: list[float], first: list[float]) -> Columns:

@@ -9,12 +9,9 @@ from math import log1p
 from operator import add, and_, eq
 
 from cleaner.lines.scan import BULLET, SENTENCE_END
-from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, signs
+from cleaner.stages.scoring.columns import FAR, NEAR, REACH, Columns, both, signs
 from cleaner.stages.scoring.own import BRIEF_SIZE
 from cleaner.stages.scoring.units import Units
-
-REACH = 4
-"""Neighbours seen on each side; a fifth added nothing on the fitting pages."""
 
 AROUND = (
     "line_comes_again",

@@ -7,13 +7,11 @@ in the article.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from math import log1p
 
 from cleaner.models.content import probabilities
-from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both
+from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, known_words
 from cleaner.stages.scoring.features import FIRST
 from cleaner.stages.scoring.own import BRIEF_SIZE, LONG_SENTENCE
 from cleaner.stages.scoring.surroundings import prose_indent
@@ -62,7 +60,7 @@ def found_features(units: Units, features: Columns, logits: Sequence[float], run
     best = prose_indent(units, [0.0] * before + values[first : last + 1] + [0.0] * after)
     gaps = sorted([units.blanks[i] for i in range(first + 1, last + 1) if values[i] > 0.2])
     gap = gaps[len(gaps) // 2] if gaps else None
-    shared = _shared(units, p, range(first, last + 1))
+    shared = known_words(units.words, [first <= i <= last and x > 0.5 for i, x in enumerate(p)])
     none = [0.0] * size
 
     def within(column: Sequence[float]) -> list[float]:
@@ -103,15 +101,4 @@ def _places(size: int, first: int, last: int) -> Columns:
         logs[first:0:-1] + [0.0] * (size - first),
         [0.0] * (last + 1) + logs[1 : size - last],
         [(i - first + 1) / length if first <= i <= last else 0.0 for i in range(size)],
-    ]
-
-
-def _shared(units: Units, p: Sequence[float], inside: range) -> list[float]:
-    """Share of each unit's words that come in another unit which is likely and lies in the run."""
-    known = Counter(chain.from_iterable([set(units.words[i]) for i in inside if p[i] > 0.5]))
-    again = {word for word, count in known.items() if count > 1}
-    is_known, comes_again = known.__contains__, again.__contains__
-    return [
-        sum(map(comes_again if p[i] > 0.5 and i in inside else is_known, words)) / (len(words) + 1) if words else 0.0
-        for i, words in enumerate(units.words)
     ]

@@ -6,13 +6,12 @@ those that look alike, to those in the same containers, to the best run.
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import log1p
 
 from cleaner.models.content import probabilities
 from cleaner.models.pages import PageModel
-from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both
+from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, known_words
 from cleaner.stages.scoring.runs import best_run
 from cleaner.stages.tree.measures import LONGEST, Measured
 
@@ -60,7 +59,9 @@ def found(measured: Measured, logits: list[float]) -> Columns:
     for values in (p, [x / LONGEST for x in text], [(w - x) / LONGEST for x, w in zip(text, words)]):
         for reach in (NEAR, FAR):
             columns += both(values, reach)
-    return [*columns, *_shares(measured, text, total), _known(measured, p), *_run(p, words, total), *_page(measured, text, total)]
+    compared = [{word for word in own if len(word) >= COMPARED_LETTERS} for own in measured.tokens]
+    known = known_words(compared, [x > 0.5 for x in p])
+    return [*columns, *_shares(measured, text, total), known, *_run(p, words), *_page(measured, text, total)]
 
 
 def _shares(measured: Measured, text: list[float], total: float) -> Columns:
@@ -81,16 +82,7 @@ def _shares(measured: Measured, text: list[float], total: float) -> Columns:
     return columns
 
 
-def _known(measured: Measured, p: list[float]) -> list[float]:
-    """Share of each line's words that come in another line which is likely."""
-    words = [{word for word in own if len(word) >= COMPARED_LETTERS} for own in measured.tokens]
-    known = Counter(chain.from_iterable([own for own, x in zip(words, p) if x > 0.5]))
-    again = {word for word, count in known.items() if count > 1}
-    is_known, comes_again = known.__contains__, again.__contains__
-    return [sum(map(comes_again if x > 0.5 else is_known, own)) / (len(own) + 1) if own else 0.0 for own, x in zip(words, p)]
-
-
-def _run(p: list[float], words: list[float], total: float) -> Columns:
+def _run(p: list[float], words: list[float]) -> Columns:
     """Where each line stands to the best run of likely lines."""
     size = len(p)
     best = best_run([(x - 0.5) * (w + 1.0) for x, w in zip(p, words)])
