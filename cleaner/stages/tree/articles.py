@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from cleaner.lines.page import Kind, Region
 from cleaner.roles import Role
-from cleaner.stages.tree.lines import HEADINGS, LINKED, PARAGRAPH_WORDS, SOLELY, TreeLines
+from cleaner.stages.tree.lines import HEADINGS, SOLELY, TreeLines
 
 ARTICLE_WORDS = 60
 """Words of paragraphs that an article of its own has; teasers have two sentences, a first paragraph has some 40 words."""
@@ -66,13 +66,12 @@ def _has_head(lines: TreeLines, headline: int, rows: list[int]) -> bool:
     for row in rows[:HEAD_ROWS]:
         if lines.kind(row) is Kind.TIME or lines.table.role[row] in _STAMPS or lines.region(row) in (Region.DATE, Region.BYLINE):
             return True
-        if row != headline and lines.table.words[row] >= PARAGRAPH_WORDS and lines.is_sentence(row):
+        if row != headline and lines.is_long_sentence(row):
             return False
     return False
 
 
 def _is_whole(lines: TreeLines, rows: list[int]) -> bool:
-    words = lines.table.words
-    prose = [r for r in rows if words[r] >= PARAGRAPH_WORDS and lines.is_sentence(r) and lines.links(r) < LINKED]
+    prose = [r for r in rows if lines.is_paragraph(r)]
     open_air = [r for r in prose if lines.region(r) is lines.home or lines.region(r) not in _NO_ARTICLE]
-    return sum(words[r] for r in open_air) >= ARTICLE_WORDS
+    return lines.count(open_air) >= ARTICLE_WORDS

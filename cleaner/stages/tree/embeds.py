@@ -28,6 +28,6 @@ def embeds(lines: TreeLines) -> dict[int, Why]:
         (slides, BOX_SHARE, (Role.CAPTION, "tree: slide of a carousel")),
         (posts, MOST_POSTS, (Role.PLAYER, "tree: embedded post")),
     ):
-        if sum(lines.table.words[row] for row in rows) <= most * lines.words:
+        if lines.count(rows) <= most * lines.words:
             found |= dict.fromkeys(rows, why)
     return found

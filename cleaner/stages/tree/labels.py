@@ -10,7 +10,7 @@ from cleaner.stages.context import Context
 from cleaner.stages.tree.articles import several
 from cleaner.stages.tree.embeds import embeds
 from cleaner.stages.tree.leftovers import BOX_ROLES, BOX_SHARE, leftovers
-from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, PARAGRAPH_WORDS, TreeLines, Why
+from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, TreeLines, Why
 from cleaner.stages.tree.lost import lost
 from cleaner.stages.tree.verdict import verdict
 
@@ -63,7 +63,7 @@ def label_page(table: LineTable, page: Page, context: Context) -> None:
 def _keep_slides(lines: TreeLines, gone: dict[int, Why]) -> None:
     """Take back captions that are a good part of the text: of an article that is told in slides."""
     captions = [row for row in gone if gone[row][0] is Role.CAPTION and lines.kind(row) is not Kind.CAPTION]
-    if sum(lines.table.words[row] for row in captions) > BOX_SHARE * lines.words:
+    if lines.count(captions) > BOX_SHARE * lines.words:
         for row in captions:
             del gone[row]
 
@@ -74,7 +74,7 @@ def _settle(lines: TreeLines) -> None:
     text = [r for r in lines.rows if table.role[r] in CONTENT]
     if not text and table.role[table.rows[0]] is Role.TITLE:
         table.decide(table.rows[0], Role.NAVIGATION, "title of a page without text")
-    first = next((r for r in text if table.words[r] >= PARAGRAPH_WORDS and lines.is_sentence(r)), None)
+    first = next((r for r in text if lines.is_long_sentence(r)), None)
     if first is not None and lines.page.date:
         for row in lines.rows:
             if row > first and table.role[row] is Role.DATE and row not in lines.taken:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from cleaner.lines.page import Kind, Region, Within
 from cleaner.roles import BOILERPLATE, METADATA, Role
-from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, NOTES, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
+from cleaner.stages.tree.lines import BOXES, HEADINGS, NOTES, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
 
 BOX_SHARE = 0.2
 """Share of the words taken up to which what stands in a box is no part of the article."""
@@ -65,27 +65,24 @@ def leftovers(lines: TreeLines, title: int | None, doubtful: frozenset[int]) -> 
 
 def _is_own(lines: TreeLines, row: int) -> bool:
     """Tell whether a row has the look of the article's paragraphs or stands in their container."""
-    at = lines.at[row]
-    return lines.page.look[at] in lines.looks or lines.page.holder[at] in lines.holders
+    return lines.look(row) in lines.looks or lines.holder(row) in lines.holders
 
 
 def _trail(lines: TreeLines, found: dict[int, Why], doubtful: frozenset[int]) -> None:
     """Doubtful rows behind the article's last own line that neither look like it nor stand in its containers."""
-    words = lines.table.words
     own = [row for row in lines.prose if _is_own(lines, row)]
-    if sum(words[r] for r in own) < OWN_SHARE * sum(words[r] for r in lines.prose):
+    if lines.count(own) < OWN_SHARE * lines.count(lines.prose):
         return
     last = next((row for row in reversed(lines.taken) if row not in found and _is_own(lines, row)), None)
     trail = [row for row in lines.taken if last is not None and row > last]
-    if sum(words[r] for r in trail) <= BOX_SHARE * lines.words:
+    if lines.count(trail) <= BOX_SHARE * lines.words:
         for row in doubtful.intersection(trail).difference(lines.below(NOTES, trail)):
             found.setdefault(row, (Role.NAVIGATION, "tree: behind the article, in a box of its own"))
 
 
 def _linked_share(lines: TreeLines) -> float:
     """Share of the words taken that are links: a list of articles, of products, of entries has a good part of them."""
-    words = lines.table.words
-    return sum(words[row] * lines.links(row) for row in lines.taken) / max(1, lines.words)
+    return lines.count_linked(lines.taken) / max(1, lines.words)
 
 
 def _hidden(lines: TreeLines) -> dict[int, Why]:
@@ -118,20 +115,18 @@ def _shingles(text: str) -> list[tuple[str, ...]]:
 def _in_figure(lines: TreeLines, row: int) -> bool:
     """Tell whether a row stands in what the page calls a figure or a caption, and does not look like the article's paragraphs."""
     figure = lines.region(row) is Region.FIGURE and lines.home is not Region.FIGURE
-    return figure and lines.page.look[lines.at[row]] not in lines.looks
+    return figure and lines.look(row) not in lines.looks
 
 
 def _in_table(lines: TreeLines, row: int) -> bool:
     """Tell whether a row is one of several rows of a table, whose entries may all be links."""
-    look = lines.page.look[lines.at[row]]
     near = lines.table.rows_in(row - 1, row + 1)
-    return lines.kind(row) is Kind.CELL and sum(lines.page.look[lines.at[r]] == look for r in near) > 1
+    return lines.kind(row) is Kind.CELL and sum(lines.look(r) == lines.look(row) for r in near) > 1
 
 
 def _reads_on(lines: TreeLines, row: int) -> bool:
     """Tell whether a row in a box is a paragraph all the same: templates name parts of articles teasers."""
-    sentence = lines.is_sentence(row) and lines.table.words[row] >= PARAGRAPH_WORDS and lines.links(row) < LINKED
-    return lines.table.is_prose(row) or (sentence and lines.page.look[lines.at[row]] in lines.looks)
+    return lines.table.is_prose(row) or (lines.is_paragraph(row) and lines.look(row) in lines.looks)
 
 
 def _boxes(lines: TreeLines) -> frozenset[Region]:

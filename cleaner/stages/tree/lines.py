@@ -78,20 +78,45 @@ class TreeLines:
         """Share of a row that is links."""
         return self.page.links[self.at[row]]
 
+    def look(self, row: int) -> int:
+        """The number of a row's look."""
+        return self.page.look[self.at[row]]
+
+    def holder(self, row: int) -> int:
+        """The number of the container that a row stands in."""
+        return self.page.holder[self.at[row]]
+
     def is_sentence(self, row: int) -> bool:
         """Tell whether a row ends as a sentence does."""
         return bool(self.table.flags[row] & SENTENCE_END)
 
+    def is_long_sentence(self, row: int) -> bool:
+        """Tell whether a row is a sentence as long as a paragraph, be it a link or not."""
+        return self.table.words[row] >= PARAGRAPH_WORDS and self.is_sentence(row)
+
+    def is_paragraph(self, row: int) -> bool:
+        """Tell whether a row is such a sentence and no link."""
+        return self.is_long_sentence(row) and self.links(row) < LINKED
+
+    def count(self, rows: Iterable[int]) -> int:
+        """Return the number of words of some rows."""
+        words = self.table.words
+        return sum([words[row] for row in rows])
+
+    def count_linked(self, rows: Iterable[int]) -> float:
+        """Return the number of words of some rows that are links."""
+        words = self.table.words
+        return sum([words[row] * self.links(row) for row in rows])
+
     @cached_property
     def prose(self) -> list[int]:
         """The paragraphs taken, by which the rest is measured."""
-        words = self.table.words
-        return [r for r in self.taken if words[r] >= PARAGRAPH_WORDS and self.is_sentence(r) and self.links(r) < LINKED]
+        return [row for row in self.taken if self.is_paragraph(row)]
 
     @cached_property
     def words(self) -> int:
         """Words of the rows taken."""
-        return sum(self.table.words[r] for r in self.taken)
+        return self.count(self.taken)
 
     @cached_property
     def home(self) -> Region:
@@ -126,7 +151,7 @@ class TreeLines:
         def holds(look: int) -> bool:
             return look > 0 and (pattern.search(places[look].names) is not None or holds(places[look].outer))
 
-        return [row for row in rows if holds(self.page.look[self.at[row]])]
+        return [row for row in rows if holds(self.look(row))]
 
     def link_lists(self, rows: list[int]) -> frozenset[int]:
         """Return the items of lists that are mostly links: neighbours of one look."""
@@ -134,9 +159,8 @@ class TreeLines:
         run: list[int] = []
         for row in [*rows, -1]:
             same = row >= 0 and self.kind(row) is Kind.ITEM
-            if run and (not same or self.page.look[self.at[row]] != self.page.look[self.at[run[0]]]):
-                words = sum(self.table.words[r] for r in run) or 1
-                if sum(self.links(r) * self.table.words[r] for r in run) >= LINKED * words:
+            if run and (not same or self.look(row) != self.look(run[0])):
+                if self.count_linked(run) >= LINKED * (self.count(run) or 1):
                     out += run
                 run = []
             if same:

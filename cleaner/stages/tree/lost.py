@@ -10,7 +10,7 @@ from cleaner.lines.page import Kind, Region
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import key_text
 from cleaner.roles import Role
-from cleaner.stages.tree.lines import HEADING_LINKED, HEADINGS, LINKED, NOTES, PARAGRAPH_WORDS, SOLELY, TreeLines, Why
+from cleaner.stages.tree.lines import HEADING_LINKED, HEADINGS, LINKED, NOTES, SOLELY, TreeLines, Why
 
 LEAST_WORDS = 4
 """Words that a lost paragraph has at least: shorter ones are labels as often."""
@@ -54,9 +54,7 @@ def lost(lines: TreeLines, title: int | None) -> dict[int, Why]:
 def _notes(lines: TreeLines, last: int) -> dict[int, Why]:
     """The footnotes behind the text, without their heading: its marks lead to them."""
     notes = lines.below(NOTES, lines.rows)
-    if sum(lines.table.words[row] for row in notes) > lines.words or not any(
-        NOTE_MARK.search(lines.table.line(row)) for row in lines.prose
-    ):
+    if lines.count(notes) > lines.words or not any(NOTE_MARK.search(lines.table.line(row)) for row in lines.prose):
         return {}
     texts = [row for row in notes if row > lines.prose[0] and not lines.main[row] and lines.kind(row) not in HEADINGS]
     return dict.fromkeys([row for row in texts if lines.table.role[row] is Role.BODY], (Role.BODY, "recovered: footnote of the text"))
@@ -65,27 +63,27 @@ def _notes(lines: TreeLines, last: int) -> dict[int, Why]:
 def _lost_headings(lines: TreeLines, found: dict[int, Why], first: int, last: int) -> dict[int, Why]:
     """Section headings right above text, in its container or with the look of headings that were not lost."""
     out: dict[int, Why] = {}
-    looks = {lines.page.look[lines.at[r]] for r in lines.taken if lines.kind(r) in HEADINGS}
+    looks = {lines.look(r) for r in lines.taken if lines.kind(r) in HEADINGS}
     for row, below in zip(lines.rows, lines.rows[1:]):
         if not first < row < last or lines.main[row] or lines.kind(row) is not Kind.HEADING or not (lines.main[below] or below in found):
             continue
-        alike = lines.page.look[lines.at[row]] in looks or lines.page.holder[lines.at[row]] in lines.holders
+        alike = lines.look(row) in looks or lines.holder(row) in lines.holders
         if alike and lines.region(row) is lines.home and lines.links(row) < HEADING_LINKED and lines.table.role[row] is Role.BODY:
             out[row] = (Role.HEADING, "recovered: heading above text")
     return out
 
 
 def _looks_like_text(lines: TreeLines, row: int, lists: frozenset[int], *, inside: bool) -> bool:
-    kind, page, at = lines.kind(row), lines.page, lines.at[row]
+    kind = lines.kind(row)
     if lines.region(row) is not lines.home or kind not in (Kind.PARAGRAPH, Kind.BOX, Kind.ITEM, Kind.CELL, *HEADINGS):
         return False
     if lines.table.words[row] < LEAST_WORDS and not lines.is_sentence(row):
         return False
     if kind is Kind.ITEM or kind is Kind.CELL:
-        return inside and page.holder[at] in lines.holders and row not in lists and lines.links(row) < LINKED
-    if page.look[at] not in lines.looks:
+        return inside and lines.holder(row) in lines.holders and row not in lists and lines.links(row) < LINKED
+    if lines.look(row) not in lines.looks:
         return False
-    prose = lines.is_sentence(row) and lines.table.words[row] >= PARAGRAPH_WORDS
+    prose = lines.is_long_sentence(row)
     return lines.links(row) < (SOLELY if prose else LINKED) and (inside or prose)
 
 

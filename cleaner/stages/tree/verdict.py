@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleaner.lines.page import Region
+from cleaner.lines.patterns import lazy
 from cleaner.models.content import probabilities
 from cleaner.models.pages import load
 from cleaner.stages.tree.judge import judge
@@ -25,6 +26,9 @@ DOUBTED = 2.0
 
 OPINION = 1.5
 """Log odds that the extractor's word adds to a line, or takes."""
+
+_HIDDEN = lazy(r"(?s)\A(?=[^:]*\Z)(?:.*\s)?hidden(?!\S)")
+"""Names among which one hides; "hidden md:block" is shown on larger screens."""
 
 
 class Verdict(NamedTuple):
@@ -51,23 +55,16 @@ def verdict(lines: TreeLines) -> Verdict:
         logits = [x + (OPINION if taken[lines.at[row]] else -OPINION) for row, x in zip(lines.rows, logits)]
         chances = probabilities(logits)
         least, _ = threshold(measured.words, chances)
-    chosen = [row for row, p in zip(lines.rows, chances) if p >= least and (p >= SURE or not _is_hidden(lines, row))]
-    words = lines.table.words
-    if sum(words[row] * lines.links(row) for row in chosen) >= SOLELY * sum(words[row] for row in chosen):
+    hidden = _hidden(lines, [row for row, p in zip(lines.rows, chances) if least <= p < SURE])
+    chosen = [row for row, p in zip(lines.rows, chances) if p >= least and row not in hidden]
+    if lines.count_linked(chosen) >= SOLELY * lines.count(chosen):
         return Verdict([], frozenset())
     return Verdict(chosen, frozenset(row for row, x in zip(lines.rows, logits) if x < DOUBTED))
 
 
-def _is_hidden(lines: TreeLines, row: int) -> bool:
-    """Tell whether a row is hidden, by attribute or by the name that frameworks hide by, where the article is not."""
-    if lines.region(row) is Region.HIDDEN:
-        return True
-    look = lines.page.look[lines.at[row]]
-    while look > 0:
-        _, names, look = lines.page.places[look]
-        if "hidden" in names and "hidden" in names.split() and ":" not in names:  # "hidden md:block" is shown on larger screens
-            return True
-    return False
+def _hidden(lines: TreeLines, rows: list[int]) -> set[int]:
+    """Those of some rows that are hidden, by attribute or by the name that frameworks hide by."""
+    return {*(row for row in rows if lines.region(row) is Region.HIDDEN), *lines.below(_HIDDEN, rows)}
 
 
 def threshold(words: list[float], chances: list[float]) -> tuple[float, float]:
