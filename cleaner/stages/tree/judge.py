@@ -13,7 +13,7 @@ from cleaner.models.content import probabilities
 from cleaner.models.pages import PageModel
 from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both, known_words
 from cleaner.stages.scoring.runs import best_run
-from cleaner.stages.tree.measures import LONGEST, Measured
+from cleaner.stages.tree.measures import LONGEST, Measured, with_inner
 
 FOUND = (
     *("verdict", "verdict_above", "verdict_below", "verdict_above_2", "verdict_below_2"),
@@ -74,9 +74,7 @@ def _shares(measured: Measured, text: list[float], total: float) -> Columns:
         [looks[n] / measured.look_words[n] for n in measured.look],
         [holders[n] / measured.holder_words[n] for n in measured.holder],
     ]
-    outer, inside = measured.page.outer, list(holders)
-    for number in range(len(outer) - 1, 0, -1):
-        inside[outer[number]] += inside[number]
+    inside = with_inner(holders, measured.page.outer)
     for group in (measured.holder, measured.around, measured.beyond):
         columns += [[inside[n] / (measured.inside_words[n] or 1.0) for n in group], [inside[n] / total for n in group]]
     return columns

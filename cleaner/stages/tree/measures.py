@@ -8,7 +8,8 @@ one list a measure with a number for each line, in the order of :data:`FIRST`.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, chain
 from math import log1p
 
 from cleaner.lines.page import Kind, Page, Region, Within
@@ -19,6 +20,7 @@ from cleaner.roles import BOILERPLATE, Role
 from cleaner.stages.scoring.columns import FAR, NEAR, Columns, both
 
 _KINDS = {kind: float(number) for number, kind in enumerate(Kind)}
+_HEADINGS = (_KINDS[Kind.TITLE], _KINDS[Kind.HEADING])
 _REGIONS = {region: float(number) for number, region in enumerate(Region)}
 _ROLES = {role: float(number) for number, role in enumerate(Role)}
 
@@ -109,7 +111,9 @@ class Measured:
         copies = Counter(keys)
         tokens = self.tokens = [WORD.findall(text.casefold()) for text in texts]
         self.said = [self._saying(own, words) for own, words in zip(tokens, self.words)]
-        title = {word for text in self.page.titles for word in WORD.findall(text.casefold())}
+        stated = [WORD.findall(text.casefold()) for text in self.page.titles]
+        self._headline = self._said_or_first(["".join(words) for words in stated])
+        title = set(chain.from_iterable(stated))
         described = set(WORD.findall((self.page.description or "").casefold()))
         return [
             self.words,
@@ -161,12 +165,8 @@ class Measured:
     def _groups(self) -> Columns:
         looks = self._sums(self.look, len(self.page.places))
         holders = self._sums(self.holder, len(self.page.outer))
-        outer = self.page.outer
-        inside = [list(column) for column in holders]
-        for number in range(len(outer) - 1, 0, -1):
-            for column in inside:
-                column[outer[number]] += column[number]
-        up = [max(0, number) for number in outer]
+        inside = [with_inner(column, self.page.outer) for column in holders]
+        up = [max(0, number) for number in self.page.outer]
         self.around = [up[number] for number in self.holder]
         self.beyond = [up[number] for number in self.around]
         self.look_words, self.holder_words, self.inside_words = looks[1], holders[1], inside[1]
@@ -219,7 +219,7 @@ class Measured:
         tails = [1.0 if table.mark.get(row) == "tail" else 0.0 for row in rows]
         strength = [p / LONGEST for p in self.prose]
         linked = [x / LONGEST for x in self.linked]
-        headline = self._headline()
+        headline = self._headline
         columns: Columns = [
             [float(i) for i in range(size)],
             [float(size - i) for i in range(size)],
@@ -240,17 +240,23 @@ class Measured:
         whole = (float(size), log1p(sum(self.words)), sum(self.prose), share, articles, float(self.page.genre))
         return columns + [[value] * size for value in whole]
 
-    def _headline(self) -> int | None:
+    def _said_or_first(self, stated: Sequence[str]) -> int | None:
         """The line that is the headline: the first that a statement of the page says word by word, else the first ``h1``."""
-        stated = {"".join(WORD.findall(text.casefold())) for text in self.page.titles}
-        first = None
-        for i, (text, kind) in enumerate(zip(self.texts, self.kind)):
-            if kind <= 1.0:
-                if "".join(WORD.findall(text.casefold())) in stated:
-                    return i
-                if first is None and kind == 0.0:
-                    first = i
-        return first
+        headings = [i for i, kind in enumerate(self.kind) if kind in _HEADINGS]
+        said = (i for i in headings if "".join(self.tokens[i]) in stated)
+        return next(said, next((i for i in headings if self.kind[i] == _KINDS[Kind.TITLE]), None))
+
+
+def with_inner(sums: list[float], outer: list[int]) -> list[float]:
+    """What each container holds, those inside it included; ``outer`` is the one around each, which stands before it.
+
+    >>> with_inner([0.0, 1.0, 2.0], [-1, 0, 1])
+    [3.0, 3.0, 2.0]
+    """
+    out = list(sums)
+    for number in range(len(out) - 1, 0, -1):
+        out[outer[number]] += out[number]
+    return out
 
 
 def words_of(names: str) -> tuple[str, ...]:
