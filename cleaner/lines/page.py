@@ -46,26 +46,20 @@ class Region(StrEnum):
 
 
 class Within(IntFlag):
-    """Elements that a line stands in, by tag, ARIA role or schema.org's names."""
+    """Elements that a line stands in, by tag, ARIA role or style."""
 
     NAV = 1
     FOOTER = 2
     HEADER = 4
     ASIDE = 8
     MAIN = 16
-    ARTICLE = 32
-    FORM = 64
-    TABLE = 128
-    LIST = 256
-    FIGURE = 512
-    QUOTE = 1024
-    CODE = 2048
-    SECTION = 4096
-    TEXT = 8192
-    CONTROL = 16384
-    DEFINITIONS = 32768
-    SILENT = 65536
-    UNSHOWN = 131072
+    FORM = 32
+    FIGURE = 64
+    CODE = 128
+    SECTION = 256
+    CONTROL = 512
+    SILENT = 1024
+    UNSHOWN = 2048
 
 
 class Genre(IntEnum):
@@ -80,9 +74,8 @@ class Genre(IntEnum):
 
 
 class Place(NamedTuple):
-    """An element as its look is: its tag, its names (class and id), and the look of the element around it."""
+    """An element as its look is: its names (class and id), and the look of the element around it."""
 
-    tag: str
     names: str
     outer: int
 
@@ -92,9 +85,9 @@ class Page:
     """Columns of a page, one entry a line of the dump made of it, and what the page states of itself.
 
     ``links`` is the share of a line's characters that are links, 0 to 1.
-    ``look`` is the same number for lines whose element, parent and
-    grandparent have the same tags and classes; ``places`` says by that number what
-    they are. ``holder`` numbers the containers that lists, tables and paragraphs
+    ``look`` is the same number for lines whose element, and all elements around
+    it, have the same tags and names; ``places`` says by that number what they
+    are. ``holder`` numbers the containers that lists, tables and paragraphs
     stand in, and ``outer`` holds for each container the one around it.
     ``article`` is the number of the page's article element, -1 outside all of
     them. ``within`` tells the elements around a line, ``depth`` their number.

@@ -3,8 +3,8 @@
 Every run asks here, so this loads nothing that only a page needs. The pipeline
 has the source read by :mod:`cleaner.readers.html.page`, which puts together
 what the other modules decide: ``encoding`` (what characters the bytes are),
-``parse`` (what the tree is), ``lines`` (what the visible lines are, with the
-names that ``names`` knows), ``main`` (which of them trafilatura takes),
+``parse`` (what the tree is), ``lines`` (what the visible lines are, with what
+``places`` and ``names`` say of the elements around them), ``main`` (which of them trafilatura takes),
 ``statements`` (what the page says of itself), ``headline`` (its title).
 """
 

@@ -9,7 +9,6 @@ so that no depth of nesting can exhaust Python's stack.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from cleaner.lines.elements import BLOCKS, UNSEEN
 from cleaner.lines.page import Kind, Place, Region, Within
 from cleaner.lines.patterns import lazy
 from cleaner.readers.html.names import named_region
+from cleaner.readers.html.places import is_hidden, region_of, within_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,70 +50,15 @@ _KINDS = {
 _INHERITED = frozenset((Kind.TITLE, Kind.HEADING, Kind.ITEM, Kind.CAPTION))
 """Kinds that hold for the paragraphs and boxes inside."""
 
-_REGION_OF_TAG = {
-    "nav": Region.NAVIGATION,
-    "footer": Region.NAVIGATION,
-    "menu": Region.NAVIGATION,
-    "form": Region.NAVIGATION,
-    "amp-sidebar": Region.NAVIGATION,
-    "figure": Region.FIGURE,
-}
-
-_WITHIN: dict[str, int] = {
-    "nav": Within.NAV.value,
-    "menu": Within.NAV.value,
-    "amp-sidebar": Within.NAV.value,
-    "footer": Within.FOOTER.value,
-    "header": Within.HEADER.value,
-    "aside": Within.ASIDE.value,
-    "main": Within.MAIN.value,
-    "article": Within.ARTICLE.value,
-    "form": Within.FORM.value,
-    "fieldset": Within.FORM.value,
-    "table": Within.TABLE.value,
-    "ul": Within.LIST.value,
-    "ol": Within.LIST.value,
-    "dl": Within.DEFINITIONS.value,
-    "figure": Within.FIGURE.value,
-    "blockquote": Within.QUOTE.value,
-    "pre": Within.CODE.value,
-    "section": Within.SECTION.value,
-}
-_WITHIN_ROLE: dict[str, int] = {
-    "navigation": Within.NAV.value,
-    "menu": Within.NAV.value,
-    "menubar": Within.NAV.value,
-    "contentinfo": Within.FOOTER.value,
-    "banner": Within.HEADER.value,
-    "complementary": Within.ASIDE.value,
-    "main": Within.MAIN.value,
-    "article": Within.ARTICLE.value,
-    "search": Within.FORM.value,
-    "form": Within.FORM.value,
-    "button": Within.CONTROL.value,
-    "tab": Within.CONTROL.value,
-    "tablist": Within.CONTROL.value,
-    "dialog": Within.CONTROL.value,
-    "alert": Within.CONTROL.value,
-}
-"""What an element's tag and its ARIA role say of the place inside it."""
-
-_SILENT_READ, _ARTICLE_BODY, _CODE, _UNSHOWN = Within.SILENT.value, Within.TEXT.value, Within.CODE.value, Within.UNSHOWN.value
-"""Numbers instead of flags: an operation on a flag takes ten times as long."""
+_CODE = Within.CODE.value
+"""A number instead of a flag: an operation on a flag takes ten times as long."""
 
 TAB = 4
 """Columns that a tab indents code by."""
 
 _NUMBER = lazy(r"\d+")
-_HIDING = lazy(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_OFF_SCREEN = lazy(r"(?<!not-)\bsr-only\b|visually-?hidden|screen-?reader-?(?:text|only)|assistive-text|element-invisible", re.IGNORECASE)
-"""Names by which frameworks call what only screen readers read."""
-
 _FORMULA = lazy(r"\b(?:math|latex|tex|mwe)\b", re.IGNORECASE)
 """Names of pictures of formulas, whose alternative text is the formula."""
-
-_UNNAMED = frozenset(("body", "main", "article"))
-"""Elements whose names say what the page is of, or what stands beside the text, and not what stands inside."""
 
 
 class Frame(NamedTuple):
@@ -142,7 +87,7 @@ class Lines:
     frame: list[Frame] = field(default_factory=list)
     links: list[float] = field(default_factory=list)
     elements: int = 0
-    places: list[Place] = field(default_factory=lambda: [Place("", "", -1)])
+    places: list[Place] = field(default_factory=lambda: [Place("", -1)])
     outer: list[int] = field(default_factory=lambda: [-1])
 
     def below(self, text: str, frame: Frame) -> Lines:
@@ -245,23 +190,8 @@ class _Walk:
         """The frame of what stands in a block element."""
         attributes = dict(element.items())
         names = attributes.get("class", "")
-        region, within = outer.region, outer.within | _WITHIN.get(tag, 0)
-        if attributes:
-            if region is not Region.HIDDEN:
-                own = _named(attributes)
-                if own is not Region.HIDDEN and tag in _UNNAMED:
-                    own = Region.PLAIN
-                region = own or _REGION_OF_TAG.get(tag) or region
-            if role := attributes.get("role"):
-                within |= _WITHIN_ROLE.get(role, 0)
-            if "visibility" in attributes.get("style", "") and region is Region.HIDDEN:
-                within |= _UNSHOWN
-            if attributes.get("aria-hidden") == "true":
-                within |= _SILENT_READ
-            if attributes.get("itemprop") == "articleBody":
-                within |= _ARTICLE_BODY
-        elif region is not Region.HIDDEN:
-            region = _REGION_OF_TAG.get(tag) or region
+        region = region_of(tag, attributes, outer.region)
+        within = within_of(tag, attributes, outer.within, region)
         kind = _KINDS.get(tag, Kind.BOX)
         if outer.kind in _INHERITED and kind in (Kind.PARAGRAPH, Kind.BOX, Kind.CELL):
             kind = outer.kind
@@ -279,7 +209,7 @@ class _Walk:
         look = self._looks.get(key)
         if look is None:
             look = self._looks[key] = len(self.lines.places)
-            self.lines.places.append(Place(*key))
+            self.lines.places.append(Place(names, outer.look))
         return Frame(kind, region, look, holder, article, within, outer.depth + 1, outer.link, outer.time)
 
     def _add(self, text: str, frame: Frame) -> None:
@@ -312,29 +242,3 @@ class _Walk:
         self._parts = []
         self._linked = self._timed = 0
         self._frame = None
-
-
-def _named(attributes: dict[str, str]) -> Region:
-    """What a block's attributes call the place inside it."""
-    if is_hidden(attributes):
-        return Region.HIDDEN
-    if attributes.get("role") == "navigation":
-        return Region.NAVIGATION
-    if attributes.get("itemprop") == "author":
-        return Region.BYLINE
-    name, id = attributes.get("class", ""), attributes.get("id", "")
-    return named_region(f"{name} {id}" if id else name) if name or id else Region.PLAIN
-
-
-def is_hidden(attributes: Mapping[str, str]) -> bool:
-    """Tell whether an element with these attributes is shown to nobody who looks at the page.
-
-    What is only kept from screen readers is shown.
-    """
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
-    if style and ("none" in style or "hidden" in style):
-        return _HIDING.search(style) is not None
-    name = attributes.get("class")
-    return name is not None and _OFF_SCREEN.search(name) is not None

@@ -154,7 +154,7 @@ class Measured:
     def _named(self) -> tuple[list[float], list[float], list[float], list[float]]:
         """By look: the log odds of the nearest name, the least and the greatest among all around, and their sum."""
         own, least, most, total = [0.0], [0.0], [0.0], [0.0]
-        for _, names, outer in self.page.places[1:]:
+        for names, outer in self.page.places[1:]:
             odds = name_odds(names, self._names) if names else 0.0
             own.append(odds or own[outer])
             least.append(min(least[outer], odds))
