@@ -6,7 +6,7 @@ from itertools import groupby
 
 from cleaner.article import Article
 from cleaner.lines.markdown.blocks import Form
-from cleaner.lines.markdown.columns import Marks
+from cleaner.lines.markdown.columns import BAR, Marks
 from cleaner.lines.markdown.inline import without_links
 from cleaner.lines.patterns import lazy
 
@@ -16,7 +16,7 @@ INDENT = "    "
 LEAST_LEVEL = 2
 """The level of an article's headings at the least: its title has the first."""
 
-_BAR = lazy(r"(?<!\\)\|")
+_TICKS = lazy(r"`{3,}")
 
 
 def marked_text(article: Article, *, links: bool = False) -> str:
@@ -67,11 +67,11 @@ def _block(form: Form, rows: list[Marks]) -> str:
         depth = {level: place for place, level in enumerate(sorted({marks.level for marks in rows}))}
         return "\n".join(f"{INDENT * depth[marks.level]}{marks.mark if marks.mark[:1].isdigit() else '-'} {marks.text}" for marks in rows)
     if form is Form.CODE:
-        longest = max([len(run) for marks in rows for run in lazy(r"`{3,}").findall(marks.text)], default=2)
+        longest = max([len(run) for marks in rows for run in _TICKS.findall(marks.text)], default=2)
         fence = "`" * (longest + 1)
         return "\n".join([f"{fence}{rows[0].mark}", *(marks.text for marks in rows), fence])
     if form is Form.TABLE:
-        cells = [[cell.strip() for cell in _BAR.split(marks.text.strip().strip("|"))] for marks in rows]
+        cells = [[cell.strip() for cell in BAR.split(marks.text.strip().strip("|"))] for marks in rows]
         width = max(map(len, cells))
         table = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in cells]
         return "\n".join([table[0], f"|{' --- |' * width}", *table[1:]])

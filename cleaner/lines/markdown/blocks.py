@@ -141,10 +141,8 @@ def _tables(lines: Sequence[str], rows: list[Row]) -> None:
         if "-" not in line or "|" not in line or rows[number].form not in (Form.TEXT, Form.MARK) or not _DELIMITER.match(line):
             continue
         rows[number] = Row(Form.MARK)
-        place = number - 1
-        while place >= max(0, number - 1) and "|" in lines[place] and rows[place].form is Form.TEXT:
-            rows[place] = rows[place]._replace(form=Form.TABLE)
-            place -= 1
+        if number and "|" in lines[number - 1] and rows[number - 1].form is Form.TEXT:
+            rows[number - 1] = rows[number - 1]._replace(form=Form.TABLE)
         place = number + 1
         while place < len(lines) and "|" in lines[place] and rows[place].form in (Form.TEXT, Form.MARK):
             rows[place] = rows[place]._replace(form=Form.TABLE, end=len(lines[place]))

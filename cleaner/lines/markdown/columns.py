@@ -25,7 +25,8 @@ from cleaner.lines.patterns import lazy
 _BOLD = lazy(r"(?:\*\*|__)(?![\s*_])[^\n]*(?<![\s\\*_])(?:\*\*|__):?$")
 _REFERENCE = lazy(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _HARD_BREAK = lazy(r"(?: {2,}|\\+)[ \t\r]*$")
-_CELL = lazy(r"(?<!\\)\|")
+BAR = lazy(r"(?<!\\)\|")
+"""What stands between the cells of a table's row."""
 
 
 class Marks(NamedTuple):
@@ -109,18 +110,8 @@ def read_markdown(text: str, spans: Sequence[Span], *, opens: bool = True) -> Ma
     starts = [start for start, _ in spans]
     cut = _by_row(starts, spans, found.cut)
     linked = _by_row(starts, spans, [(start, end, LINK) for start, end in found.links])
-    pictures = [0] * len(rows)
-    shown: dict[int, str] = {}
-    for first, last in found.pictures:
-        place = bisect_right(starts, first) - 1
-        pictures[place] += 1
-        shown[place] = f"{shown[place]} {text[first:last]}" if place in shown else text[first:last]
-    leads: dict[int, set[Lead]] = {}
-    for (first, _), (begin, end) in zip(found.links, found.addresses, strict=True):
-        lead = lead_of(text[begin:end])
-        if lead is not None:
-            leads.setdefault(bisect_right(starts, first) - 1, set()).add(lead)
-    out = Markdown(rows, [], [], [], pictures, shown, leads, [], matter, cut, labels)
+    pictures, shown = _pictures(text, starts, found)
+    out = Markdown(rows, [], [], [], pictures, shown, _leads(text, starts, found), [], matter, cut, labels)
     for number, (line, row) in enumerate(zip(lines, rows)):
         said = matter.said.get(number) if matter else None
         if row.form is Form.MATTER:
@@ -146,6 +137,27 @@ def _stretches(rows: Sequence[Row]) -> list[Span]:
             else:
                 out.append((number, number))
     return out
+
+
+def _pictures(text: str, starts: Sequence[int], found: Inline) -> tuple[list[int], dict[int, str]]:
+    """How many pictures begin in each row, and what those of a row are said to show."""
+    count = [0] * len(starts)
+    shown: dict[int, str] = {}
+    for first, last in found.pictures:
+        row = bisect_right(starts, first) - 1
+        count[row] += 1
+        shown[row] = f"{shown[row]} {text[first:last]}" if row in shown else text[first:last]
+    return count, shown
+
+
+def _leads(text: str, starts: Sequence[int], found: Inline) -> dict[int, set[Lead]]:
+    """The kinds of address that the links of a row lead to."""
+    leads: dict[int, set[Lead]] = {}
+    for (first, _), (begin, end) in zip(found.links, found.addresses, strict=True):
+        lead = lead_of(text[begin:end])
+        if lead is not None:
+            leads.setdefault(bisect_right(starts, first) - 1, set()).add(lead)
+    return leads
 
 
 def _by_row(starts: Sequence[int], spans: Sequence[Span], found: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
@@ -182,7 +194,7 @@ def _plain(line: str, row: Row, cut: list[tuple[int, int, int]], linked: list[tu
     whole = not cut and not row.inside and row.end == len(line)
     text = line if whole else _without(line, row.inside, row.end, [(start, end) for start, end, _ in cut])
     if row.form is Form.TABLE or (cut and "|" in text and row.form is Form.TEXT and not text.replace("|", "").strip()):
-        text, whole = " | ".join(cell for part in _CELL.split(text) if (cell := part.strip())), False
+        text, whole = " | ".join(cell for part in BAR.split(text) if (cell := part.strip())), False
     if ("<" in text and ">" in text) or "&" in text:
         parts = cleaned(text)
         if parts is not None:
@@ -196,7 +208,7 @@ def _plain(line: str, row: Row, cut: list[tuple[int, int, int]], linked: list[tu
         inside = "".join(_without(line, max(start, row.inside), end, spans) for start, end, _ in linked)
         share = min(1.0, _letters(inside) / (_letters(text) or 1))
         if row.form is Form.HEADING and not _letters(inside):
-            text = _without(line, row.inside, row.end, [*sorted([*spans, *((a, b) for a, b, _ in linked)])])
+            text = _without(line, row.inside, row.end, sorted([*spans, *((a, b) for a, b, _ in linked)]))
             text = " ".join(text.split())
     return f"{row.mark} {text}" if row.form is Form.ITEM else text, share
 
