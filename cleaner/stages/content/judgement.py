@@ -148,7 +148,7 @@ def _find_article(units: Units, out: Judgement, model: ContentModel) -> None:
     out.title = find_title(units, out.logits, model.title, first, body, words)
     if out.title is not None:
         first = _start(units, first, out.title[0])
-    elif units.markdown and first > 0 and units.form[first - 1] == "heading" and out.logits[first - 1] >= INSIDE_HEADING:
+    elif units.markdown and first > 0 and units.heading(first - 1) and out.logits[first - 1] >= INSIDE_HEADING:
         first -= 1  # the heading of its first section
     out.run = first, last
     strength = units.prose
@@ -196,8 +196,8 @@ def _may_be_tag(units: Units, out: Judgement, i: int) -> bool:
 
 def _is_heading(units: Units, i: int) -> bool:
     """Tell whether a unit stands by itself as a section heading does, with nothing that a rule knows around it; Markdown says so."""
-    if units.markdown and units.form[i] == "heading":
-        return units.links[i] < ALL_LINK and units.form[i + 1] != "heading" and not (units.consent[i] or units.reader[i])
+    if units.markdown and units.heading(i):
+        return units.links[i] < ALL_LINK and not units.heading(i + 1) and not (units.consent[i] or units.reader[i])
     if units.marks[i] or units.marks[i + 1] or units.stamps[i + 1] or not (units.blanks[i] and units.blanks[i + 1]):
         return False
     if units.clock[i] or units.contact[i] or units.consent[i] or units.reader[i] or units.separators[i]:

@@ -99,7 +99,7 @@ def candidates(units: Units, start: int, body: int) -> list[int]:
     near = range(max(0, min(start, body) - REACH_ABOVE), min(len(units), body + REACH_BELOW))
     found = [i for i in near if 1 <= units.size[i] <= HEADLINE_SIZE and units.count[i]]
     if units.markdown:
-        firsts = [i for i in range(min(len(units), body + NOTES)) if units.form[i] == "heading" and units.level[i] == 1]
+        firsts = [i for i in range(min(len(units), body + NOTES)) if units.heading(i) == 1]
         if len(firsts) == 1 and firsts[0] not in near:  # a page's one heading of the first level may stand above a gallery, or below a note
             found = sorted([*firsts, *found])
     return found
@@ -208,21 +208,22 @@ def _is_deck_of(units: Units, shaped: Sequence[bool], lower: int, upper: int) ->
 def _headline_beside(units: Units, best: int, body: int, scores: dict[int, float]) -> int:
     """Return the heading of the first level right above one of a lower, which is its deck, or the heading shortly below one that ends
     a breadcrumb: there the page has its name, here the article its headline."""
-    if units.form[best] != "heading":
+    if not units.heading(best):
         return best
     if not units.listed[best]:
-        above = [i for i in range(max(0, best - DECK_REACH), best) if i in scores and units.form[i] == "heading"]
-        return next((i for i in above if units.level[i] == 1 < units.level[best] and not units.listed[i] and units.links[i] < 1), best)
-    below = [i for i in range(best + 1, min(body, best + BREADCRUMB_REACH + 1)) if i in scores and units.form[i] == "heading"]
-    return next((i for i in below if not units.listed[i] and units.level[i] <= units.level[best] + 1), best)
+        above = [i for i in range(max(0, best - DECK_REACH), best) if i in scores and units.heading(i)]
+        return next((i for i in above if units.heading(i) == 1 < units.heading(best) and not units.listed[i] and units.links[i] < 1), best)
+    below = [i for i in range(best + 1, min(body, best + BREADCRUMB_REACH + 1)) if i in scores and units.heading(i)]
+    return next((i for i in below if not units.listed[i] and units.heading(i) <= units.heading(best) + 1), best)
 
 
 def _is_section(units: Units, best: int) -> bool:
     """Tell whether a heading is that of an article's first section, whose headline the dump lacks: its like follow, and no stamp does."""
-    if units.form[best] != "heading" or units.level[best] == 1 or "heading" in [units.form[i] for i in range(best) if units.level[i] == 1]:
+    level = units.heading(best)
+    if level < 2 or any(units.heading(i) == 1 for i in range(best)):
         return False
     below = range(best + 1, min(len(units), best + 1 + SECTIONS_REACH))
-    same = [i for i in below if units.form[i] == "heading" and units.level[i] == units.level[best] and units.links[i] < 0.5]
+    same = [i for i in below if units.heading(i) == level and units.links[i] < 0.5]
     near = units.stamps[best : best + 3]
     return len(same) >= SECTIONS and not any(near)
 

@@ -181,14 +181,15 @@ MARKED_TITLE = (
 
 def marked_title_features(units: Units, places: Sequence[int], body: int) -> list[list[float]]:
     """One row of :data:`MARKED_TITLE` for each candidate; ``body`` is the article's first paragraph."""
-    firsts = [i for i, form in enumerate(units.form) if form is Form.HEADING and units.level[i] == 1]
+    levels = list(map(units.heading, range(len(units))))
+    firsts = [i for i, level in enumerate(levels) if level == 1]
     above = [i for i in firsts if i <= body]
     below = min(len(units), body + SECTIONS_WITHIN)
-    headings = [i for i in places if units.form[i] is Form.HEADING and i <= body]
+    headings = [i for i in places if levels[i] and i <= body]
     rows = []
     for i in places:
-        heading = units.form[i] is Form.HEADING
-        level = units.level[i] if heading else 0
+        level = levels[i]
+        heading = level > 0
         rows.append(
             [
                 float(heading),
@@ -205,7 +206,7 @@ def marked_title_features(units: Units, places: Sequence[int], body: int) -> lis
                 float(heading and units.listed[i]),
                 float(Lead.PERSON in units.leads[i]),
                 float(Lead.TOPIC in units.leads[i]),
-                log1p(sum(units.level[j] == level and units.form[j] is Form.HEADING for j in range(body, below))) if heading else 0.0,
+                log1p(sum(levels[j] == level for j in range(body, below))) if heading else 0.0,
             ]
         )
     return rows
@@ -226,5 +227,5 @@ def marked_statistics(units: Units) -> list[float]:
         sum(form is Form.HEADING for form in units.form) / size,
         sum(link and form is Form.ITEM for link, form in zip(every, units.form)) / size,
         log1p(sum(units.pictures)),
-        float(any(form is Form.HEADING and level == 1 for form, level in zip(units.form, units.level))),
+        float(any(units.heading(i) == 1 for i in range(size))),
     ]

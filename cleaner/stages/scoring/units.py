@@ -153,6 +153,10 @@ class Units:
     def __len__(self) -> int:
         return len(self.first)
 
+    def heading(self, i: int) -> int:
+        """Return the level of a unit that Markdown calls a heading, 0 for any other unit of Markdown."""
+        return self.level[i] if self.form[i] == "heading" else 0
+
     def folded(self, i: int) -> str:
         """Return the case-folded letters of a unit that could be a headline; of a longer one nothing."""
         return " ".join(WORD.findall(self.text[i])).casefold() if self.size[i] <= HEADLINE_SIZE else ""
