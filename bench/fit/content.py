@@ -14,7 +14,7 @@ import json
 import random
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from cleaner.stages.content.title import TITLE, candidates, title_features
 from cleaner.stages.scoring.columns import Columns
 from cleaner.stages.scoring.features import FIRST, first_features
 from cleaner.stages.scoring.runs import eased_run
-from cleaner.stages.scoring.units import read_units
+from cleaner.stages.scoring.units import Units, read_units
 from cleaner.stages.scoring.verdicts import FOUND, found_features
 
 ROOT = Path(__file__).parents[2]
@@ -186,28 +186,34 @@ def fit_title(pages: Sequence[Page], logits: Sequence[Array]) -> tuple[Fitted, d
     return choose([r for _, r, _ in sets], [t for _, _, t in sets]), figures
 
 
-def fit_kind(rows: list[dict[str, Any]], pages: Sequence[Page]) -> tuple[Fitted, dict[str, float]]:
-    """Weights that tell a page's whole visible text from an extractor's output or a collection."""
+def others(rows: list[dict[str, Any]]) -> Iterator[tuple[Units, float]]:
+    """What is no page's whole visible text, with its weight: an extractor's output, a collection."""
     rng = random.Random(SEED)
-    features, wanted, weight = [], [], []
-    for page in pages:
-        if not page.cropped or page.junk >= JUNKY or page.junk < TIDY:
-            features.append(page_statistics(page.units))
-            wanted.append(float(not page.cropped or page.junk >= JUNKY))
-            weight.append(1.0)
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         groups.setdefault(row["lang"], []).append(row)
     for members in groups.values():
         for place, row in enumerate(members):
             one = labels.gold_and_title(row)
-            others = rng.sample(members, min(len(members), rng.randrange(2, 12)))
-            for text, w in ((one[1] + "\n\n" + one[0], 1.0), (one[0].replace("\n", "\n\n"), 1.0), (labels.collection(rng, others), 3.0)):
+            several = rng.sample(members, min(len(members), rng.randrange(2, 12)))
+            for text, w in ((one[1] + "\n\n" + one[0], 1.0), (one[0].replace("\n", "\n\n"), 1.0), (labels.collection(rng, several), 3.0)):
                 units = read_units(labels.table_of(text))
                 if len(units) and (w == 1.0 or place % 3 == 0):
-                    features.append(page_statistics(units))
-                    wanted.append(0.0)
-                    weight.append(w)
+                    yield units, w
+
+
+def fit_kind(pages: Sequence[Page], rest: Iterable[tuple[Units, float]]) -> tuple[Fitted, dict[str, float]]:
+    """Weights that tell pages from the rest (see :func:`others`)."""
+    features, wanted, weight = [], [], []
+    for page in pages:
+        if not page.cropped or page.junk >= JUNKY or page.junk < TIDY:
+            features.append(page_statistics(page.units))
+            wanted.append(float(not page.cropped or page.junk >= JUNKY))
+            weight.append(1.0)
+    for units, own in rest:
+        features.append(page_statistics(units))
+        wanted.append(0.0)
+        weight.append(own)
     x, y, w = np.array(features, np.float32), np.array(wanted, np.float32), np.array(weight, np.float32)
     w = np.where(y > 0, w / w[y > 0].sum(), w / w[y == 0].sum()).astype(np.float32)
     fitted = fit(x, y, w)
@@ -225,50 +231,70 @@ def usual(pages: Sequence[Page], features: Sequence[Array], model: dict[str, Any
     return [round(float(x), 3) for x in own.mean(axis=0) * np.array(list(model["weights"].values()))]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--train", type=Path, default=ROOT / "../shared/eval/train.jsonl.gz")
-    parser.add_argument("--out", type=Path, default=ROOT / "cleaner/models/content.json")
-    args = parser.parse_args()
+def read_pages(rows: list[dict[str, Any]], dumps: Callable[[dict[str, Any]], dict[str, str]], marked: bool = False) -> list[Page]:
+    """The pages, and what is near their articles, labelled; ``dumps`` gives those of a row, which are Markdown where ``marked``."""
     rng = random.Random(SEED)
-    rows = [r for r in labels.read(args.train) if labels.gold_and_title(r)[0]]
     pages: list[Page] = []
     for row in rows:
         gold, title = labels.gold_and_title(row)
-        for text in row["dumps"].values():
-            page = labels.page_of(row, text, gold, title)
+        for text in dumps(row).values():
+            page = labels.page_of(row, text, gold, title, marked=marked)
             if page is None:
                 continue
             pages.append(page)
-            cut = labels.page_of(row, labels.crop(text, page, rng), gold, title, cropped=True)
+            cut = labels.page_of(row, labels.crop(text, page, rng, marked), gold, title, cropped=True, marked=marked)
             if cut is not None:
                 pages.append(cut)
+    return pages
+
+
+def fitted_model(
+    about: dict[str, str], pages: list[Page], rest: Iterable[tuple[Units, float]], marks: dict[str, tuple[str, ...]] | None = None
+) -> dict[str, Any]:
+    """The model's file: ``about`` it, its figures, and its weights; ``marks`` are the names of what Markdown adds to each part."""
+    more = marks or {"kind": (), "first": (), "title": ()}
     features = [rows_of(first_features(p.units)) for p in pages]
     unseen = across_sites(pages, features)
     seconds = [found(p, f, x) for p, f, x in zip(pages, features, unseen)]
     second = across_sites(pages, seconds)
     whole = [i for i, p in enumerate(pages) if not p.cropped]
-    kind, kind_figures = fit_kind(rows, pages)
+    kind, kind_figures = fit_kind(pages, rest)
     title, title_figures = fit_title([pages[i] for i in whole], [second[i] for i in whole])
     figures: dict[str, Any] = {"kind": kind_figures, "title": title_figures}
     for name, choose in (("trafilatura-eval", False), ("waddle", False), ("cropped", True)):
         chosen = [i for i, p in enumerate(pages) if p.cropped == choose and (choose or p.source == name)]
         figures[f"first pass, {name}"] = word_f1([pages[i] for i in chosen], [unseen[i] for i in chosen])
         figures[f"second pass, {name}"] = word_f1([pages[i] for i in chosen], [second[i] for i in chosen])
-    first = named(FIRST, fit_lines(pages, features))
+    first = named((*FIRST, *more["first"]), fit_lines(pages, features))
     first["usual"] = usual(pages, features, first)
-    data = {
-        "made_by": "bench/fit/content.py from eval/train.jsonl.gz",
-        "note": "Logits; fitted on whole pages as inscriptis and BeautifulSoup print them. Figures are for sites not fitted on.",
+    return {
+        **about,
         "pages": labels.counts(pages),
         "figures": figures,
-        "kind": named(KIND, kind),
+        "kind": named((*KIND, *more["kind"]), kind),
         "first": first,
         "second": named(FOUND, fit_lines(pages, seconds)),
-        "title": named(TITLE, title),
+        "title": named((*TITLE, *more["title"]), title),
     }
-    args.out.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write(data: dict[str, Any], path: Path) -> None:
+    """Write a model's file, and print its figures."""
+    path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps({k: data[k] for k in ("pages", "figures")}, indent=1))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--train", type=Path, default=ROOT / "../shared/eval/train.jsonl.gz")
+    parser.add_argument("--out", type=Path, default=ROOT / "cleaner/models/content.json")
+    args = parser.parse_args()
+    rows = [r for r in labels.read(args.train) if labels.gold_and_title(r)[0]]
+    about = {
+        "made_by": "bench/fit/content.py from eval/train.jsonl.gz",
+        "note": "Logits; fitted on whole pages as inscriptis and BeautifulSoup print them. Figures are for sites not fitted on.",
+    }
+    write(fitted_model(about, read_pages(rows, lambda row: row["dumps"]), others(rows)), args.out)
 
 
 if __name__ == "__main__":

@@ -125,6 +125,19 @@ def is_title(text: str, title: str) -> bool:
     return short != "" and short in long and len(long) <= 2 * len(short)
 
 
+def by_snippets(row: dict[str, Any], texts: list[str], label: list[float]) -> list[float]:
+    """Label what a page's snippets, wanted and unwanted, name; return how far each label is to be trusted."""
+    trust = [1.0] * len(label)
+    lines = [" ".join(tokens_of(text)) for text in texts]
+    for snippets, value in ((row.get("with") or (), 1.0), (row.get("without") or (), 0.0)):
+        for snippet in snippets:
+            wanted = " ".join(tokens_of(snippet))
+            for i, line in enumerate(lines):
+                if (value and wanted in line) or (not value and wanted == line and label[i] < 0.9):
+                    label[i], trust[i] = value, 2.0
+    return trust
+
+
 def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool = False, marked: bool = False) -> Page | None:
     """Label one dump; None where nothing of the gold text is in it."""
     table = table_of(text, marked)
@@ -132,17 +145,10 @@ def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool
     texts = _texts(table, units)
     label, tokens = labels_of(texts, units.key, gold)
     heads = [units.size[i] < 45 and is_title(t, title) for i, t in enumerate(texts)]
-    trust = [1.0] * len(label)
     for i, head in enumerate(heads):
         if head:
             label[i] = UNKNOWN
-    for snippets, value in ((row.get("with") or (), 1.0), (row.get("without") or (), 0.0)):
-        for snippet in snippets:
-            wanted = " ".join(tokens_of(snippet))
-            for i, t in enumerate(texts):
-                line = " ".join(tokens_of(t))
-                if (value and wanted in line) or (not value and wanted == line and label[i] < 0.9):
-                    label[i], trust[i] = value, 2.0
+    trust = by_snippets(row, texts, label)
     if not any(x >= COVERED for x in label):
         return None
     junk = sum(n for n, x in zip(tokens, label) if 0 <= x < COVERED)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from content_labels import COVERED, UNKNOWN, gold_and_title, is_title, labels_of, read, tokens_of
+from content_labels import COVERED, UNKNOWN, by_snippets, gold_and_title, is_title, labels_of, read, tokens_of
 
 from cleaner.lines.page import Kind
 from cleaner.lines.table import LineTable
@@ -48,7 +48,7 @@ class Page:
     counts: Any = None
     measured: Any = None
     features: Any = None
-    weight: Any = field(default=None)
+    weight: Any = None
 
 
 def read_rows(folder: Path) -> Iterator[dict[str, Any]]:
@@ -98,11 +98,6 @@ def page_of(row: dict[str, Any]) -> Page | None:
             r for r, (role, _) in leftovers(lines, None, frozenset()).items() if role is not Role.CAPTION or lines.kind(r) is Kind.CAPTION
         }
         label = [0.0 if r in gone else own for r, own in zip(rows, label)]
-    trust = [1.0] * len(label)
-    for snippets, value in ((row.get("with") or (), 1.0), (row.get("without") or (), 0.0)):
-        for wanted in filter(None, (" ".join(tokens_of(snippet)) for snippet in snippets)):
-            for i, text in enumerate(texts):
-                line = " ".join(tokens_of(text))
-                if (value and wanted in line) or (not value and wanted == line and label[i] < 0.9):
-                    label[i], trust[i] = value, 2.0
+    telling = {side: [snippet for snippet in row.get(side) or () if tokens_of(snippet)] for side in ("with", "without")}
+    trust = by_snippets(telling, texts, label)
     return Page(row["id"], row["site"], row["source"], row["type"], table, rows, label, tokens, trust)

@@ -154,10 +154,6 @@ def measure(job: tuple[Page, Odds, Odds]) -> tuple[Measured, Array]:
     return measured, np.array(measured.features, np.float32).T
 
 
-def columns_of(rows: Array) -> list[Sequence[float]]:
-    return [column.tolist() for column in rows.astype(float).T]
-
-
 def add_found(page: Page, forest: Forest) -> None:
     """What the second pass sees of a page, by a first that had not seen its site."""
     logits = forest.log_odds(page.measured.features)
