@@ -1,4 +1,4 @@
-"""Decides what is wrong with a TOML file that cannot be read: configuration, rule pack, corrections."""
+"""Decides what is wrong with a TOML file that cannot be read: configuration, rule pack, format, corrections."""
 
 from __future__ import annotations
 

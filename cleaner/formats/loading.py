@@ -14,6 +14,7 @@ from cleaner.formats.keys import folded
 from cleaner.formats.schema import Example, Format, Spec
 from cleaner.lines.patterns import lazy
 from cleaner.rules.linear import why_not_linear
+from cleaner.toml import read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,15 +50,7 @@ def load_format(path: Path) -> Spec:
 
     Raises :class:`cleaner.RuleError`.
     """
-    import tomllib
-
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot be read ({error}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{path}: is not valid TOML: {error}.") from None
-    return _Reader(path, document).spec()
+    return _Reader(path, read_toml(path, RuleError)).spec()
 
 
 class _Reader:
