@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from cleaner.errors import RuleError
 from cleaner.formats.schema import Spec
 from cleaner.formats.shipped import check, shipped_specs
+from cleaner.rules.generated import refuse_quotes, write
 
 COMPILED = Path(__file__).with_name("compiled.py")
 
@@ -35,8 +35,7 @@ def compile_formats(specs: tuple[Spec, ...]) -> str:
     """
     check(list(specs), specs)
     lean = ",\n".join(json.dumps(_said(spec)) for spec in specs)
-    if "'''" in lean:
-        raise RuleError("three single quotes in a row cannot be written into the generated module; change the format that has them.")
+    refuse_quotes([lean], "format")
     signs = dict.fromkeys(sign for spec in specs for sign in spec.format.signs)
     return _MODULE % (lean, json.dumps(list(signs)))
 
@@ -49,18 +48,7 @@ def _said(spec: Spec) -> dict[str, object]:
 
 def main(arguments: list[str]) -> int:
     """Write the module, or with ``--check`` only tell whether it is stale; return the exit code."""
-    try:
-        source = compile_formats(shipped_specs())
-    except RuleError as error:
-        print(error, file=sys.stderr)
-        return 2
-    if "--check" in arguments:
-        stale = not COMPILED.is_file() or COMPILED.read_text(encoding="utf-8") != source
-        if stale:
-            print(f"{COMPILED} is stale; run `make rules`.", file=sys.stderr)
-        return int(stale)
-    COMPILED.write_text(source, encoding="utf-8")
-    return 0
+    return write(COMPILED, lambda: compile_formats(shipped_specs()), arguments)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ import json
 import sys
 from pathlib import Path
 
-from cleaner.errors import RuleError
 from cleaner.rules.exact import Exact
+from cleaner.rules.generated import refuse_quotes, write
 from cleaner.rules.literals import needs
 from cleaner.rules.loading import load_packs
 from cleaner.rules.matcher import Matcher
@@ -58,8 +58,7 @@ def compile_packs(packs: list[Pack]) -> str:
     rules = [rule for pack in packs for rule in pack.rules]
     index = index_of(rules)
     texts = "\n".join(map(_to_json, rules)), *(json.dumps(value, separators=(",", ":")) for value in (index, awaited(index, rules)))
-    if any("'''" in text for text in texts):
-        raise RuleError("three single quotes in a row cannot be written into the generated module; change the rule that has them.")
+    refuse_quotes(texts, "rule")
     return _MODULE % (*texts, *Exact.of(map(exact_keys, rules)).to_hex())
 
 
@@ -72,18 +71,7 @@ def _to_json(rule: Rule) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the module, or with ``--check`` only tell whether it is stale; return the exit code."""
-    try:
-        source = compile_packs(load_packs(PACKS))
-    except RuleError as error:
-        print(error, file=sys.stderr)
-        return 2
-    if "--check" in arguments:
-        stale = not COMPILED.is_file() or COMPILED.read_text(encoding="utf-8") != source
-        if stale:
-            print(f"{COMPILED} is stale; run `make rules`.", file=sys.stderr)
-        return int(stale)
-    COMPILED.write_text(source, encoding="utf-8")
-    return 0
+    return write(COMPILED, lambda: compile_packs(load_packs(PACKS)), arguments)
 
 
 if __name__ == "__main__":
