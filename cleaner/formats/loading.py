@@ -13,7 +13,7 @@ from cleaner.errors import RuleError, suggest
 from cleaner.formats.keys import folded
 from cleaner.formats.schema import Example, Format, Spec
 from cleaner.lines.patterns import lazy
-from cleaner.rules.linear import why_not_linear
+from cleaner.rules.fields import Fields
 from cleaner.toml import read_toml
 
 if TYPE_CHECKING:
@@ -50,88 +50,49 @@ def load_format(path: Path) -> Spec:
 
     Raises :class:`cleaner.RuleError`.
     """
-    return _Reader(path, read_toml(path, RuleError)).spec()
+    return _Reader(str(path), read_toml(path, RuleError)).spec()
 
 
-class _Reader:
+class _Reader(Fields):
     """Reads one document; every error it raises names file and field."""
 
-    def __init__(self, path: Path, document: dict[str, Any]) -> None:
-        self.path = path
-        self.document = document
-
     def spec(self) -> Spec:
-        for name in self.document:
+        for name in self.table:
             if name not in FIELDS:
                 raise self.error(name, f"unknown field. {suggest(name, list(FIELDS))}")
         values: dict[str, Any] = {name: self.text(name) for name in ("id", "name", "summary")}
-        if not _ID.fullmatch(values["id"]):
-            raise self.error("id", f"expected lower-case words joined by hyphens, got {values['id']!r}.")
+        self.matching("id", values["id"], _ID, "lower-case words joined by hyphens")
         values |= {name: self.texts(name) for name in ("signs", "head")}
         values |= {name: tuple(self.pattern(name, one) for one in self.texts(name)) for name in PATTERNS}
         values |= {name: self.flag(name) for name in FLAGS}
-        values |= {"above": self.above(), "keys": self.keys(), "key": self.key()}
+        values |= {"above": self.whole("above", 0, 0, 5), "keys": self.keys(), "key": self.key()}
         if not (values["below"] or values["at"] or values["end"]):
             raise self.error("at", "nothing says where a story starts or ends; give one of below, at and end.")
         if not values["signs"]:
             raise self.error("signs", "is missing; name a text that stands in a line of every such file.")
         for slot in values["head"]:
-            if not _SLOT.fullmatch(slot):
-                raise self.error("head", f"expected a lower-case word, perhaps with ?, * or + behind it, got {slot!r}.")
+            self.matching("head", slot, _SLOT, "a lower-case word, perhaps with ?, * or + behind it")
         examples = self.examples()
-        return Spec(str(self.path), Format(**values), examples, self.texts("keep"))
-
-    def error(self, name: str, message: str) -> RuleError:
-        return RuleError(f"{self.path}: {name}: {message}")
-
-    def text(self, name: str) -> str:
-        value = self.document.get(name)
-        if value is None:
-            raise self.error(name, "is missing; add it.")
-        if not isinstance(value, str) or not value.strip():
-            raise self.error(name, f"expected a text, got {value!r}.")
-        return value
+        return Spec(self.where, Format(**values), examples, self.texts("keep"))
 
     def texts(self, name: str) -> tuple[str, ...]:
-        return self.list_of(name, self.document.get(name, []))
+        return self.list_of(name, self.table.get(name, []))
 
     def list_of(self, name: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise self.error(name, f"expected a list of texts, got {value!r}.")
         return tuple(value)
 
-    def flag(self, name: str) -> bool:
-        value = self.document.get(name, False)
-        if not isinstance(value, bool):
-            raise self.error(name, f"expected true or false, got {value!r}.")
-        return value
-
-    def above(self) -> int:
-        value = self.document.get("above", 0)
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 5:
-            raise self.error("above", f"expected a whole number from 0 to 5, got {value!r}.")
-        return value
-
     def key(self) -> str:
-        if "key" not in self.document:
+        if "key" not in self.table:
             return ""
         pattern = self.pattern("key", self.text("key"))
         if not {"key", "value"} <= re.compile(pattern).groupindex.keys():
             raise self.error("key", "needs two named groups, (?P<key>..) and (?P<value>..).")
         return pattern
 
-    def pattern(self, name: str, pattern: str) -> str:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise self.error(name, f"{pattern!r} is no regular expression: {error}.") from None
-        reason = why_not_linear(pattern)
-        if reason:
-            raise self.error(name, f"{pattern!r} may take more than linear time: it has {reason}. Write it more plainly.")
-        return pattern
-
     def keys(self) -> dict[str, str]:
-        table = self.document.get("keys", {})
+        table = self.table.get("keys", {})
         if not isinstance(table, dict):
             raise self.error("keys", 'expected a table [keys] with lines such as title = ["Headline"].')
         keys: dict[str, str] = {}
@@ -142,7 +103,7 @@ class _Reader:
         return keys
 
     def examples(self) -> tuple[Example, ...]:
-        tables = self.document.get("example", [])
+        tables = self.table.get("example", [])
         if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
             raise self.error("example", "give at least one: [[example]] with text = and stories =.")
         examples = []

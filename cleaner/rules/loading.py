@@ -7,7 +7,6 @@ kept by people who do not read this code.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import RuleError, suggest
@@ -15,6 +14,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import mask_text
 from cleaner.roles import FAMILIES, Role
 from cleaner.rules.exact import Exact
+from cleaner.rules.fields import Fields
 from cleaner.rules.pack import Pack, index_of
 from cleaner.rules.schema import BLOCK_LINES, LONGEST_WORDS, SHORT_WORDS, Rule, exact_keys, tokens
 from cleaner.toml import read_toml
@@ -102,14 +102,12 @@ _ONLY = {"patterns": ("pattern",), "keywords": ("pattern",), "digits": ("pattern
 _MOST_WORDS = {"prefix": PREFIX_WORDS, "run": RUN_GAP_WORDS}
 
 
-class _Reader:
+class _Reader(Fields):
     """Reads one ``[[rule]]`` table; every error it raises names file, rule and field."""
 
     def __init__(self, path: str, number: int, table: dict[str, Any]) -> None:
-        self.table = table
-        self.where = f"{path}: rule number {number}"
-        if isinstance(table.get("id"), str):
-            self.where = f"{path}: rule {table['id']!r}"
+        named = isinstance(table.get("id"), str)
+        super().__init__(f"{path}: rule {table['id']!r}" if named else f"{path}: rule number {number}", table)
 
     def rule(self) -> Rule:
         for name in self.table:
@@ -144,17 +142,6 @@ class _Reader:
             keep=self.texts("keep", EXAMPLES),
         )
 
-    def error(self, name: str, message: str) -> RuleError:
-        return RuleError(f"{self.where}: {name}: {message}")
-
-    def text(self, name: str) -> str:
-        value = self.table.get(name)
-        if value is None:
-            raise self.error(name, "is missing; add it.")
-        if not isinstance(value, str) or not value.strip():
-            raise self.error(name, f"expected a text, got {value!r}.")
-        return value
-
     def texts(self, name: str, least: int) -> tuple[str, ...]:
         value = self.table.get(name, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
@@ -163,29 +150,12 @@ class _Reader:
             raise self.error(name, f"needs at least {least}, has {len(value)}; add some.")
         return tuple(value)
 
-    def whole(self, name: str, default: int, low: int, high: int) -> int:
-        value = self.table.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.error(name, f"expected a whole number from {low} to {high}, got {value!r}.")
-        return value
-
-    def flag(self, name: str) -> bool:
-        value = self.table.get(name, False)
-        if not isinstance(value, bool):
-            raise self.error(name, f"expected true or false, got {value!r}.")
-        return value
-
     def choice(self, name: str, known: tuple[str, ...] | list[str], default: str | None = None) -> str:
         if default is not None and name not in self.table:
             return default
         value = self.text(name)
         if value not in known:
             raise self.error(name, f"unknown value {value!r}. {suggest(value, list(known))}")
-        return value
-
-    def matching(self, name: str, value: str, form: re.Pattern[str], wanted: str) -> str:
-        if not form.fullmatch(value):
-            raise self.error(name, f"expected {wanted}, got {value!r}.")
         return value
 
     def phrases(self, kind: str) -> tuple[str, ...]:
@@ -204,18 +174,7 @@ class _Reader:
         return tuple(made)
 
     def patterns(self, kind: str) -> tuple[str, ...]:
-        from cleaner.rules.linear import why_not_linear
-
-        patterns = self.texts("patterns", 1 if kind == "pattern" else 0)
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise self.error("patterns", f"{pattern!r} is no regular expression: {error}.") from None
-            reason = why_not_linear(pattern)
-            if reason:
-                raise self.error("patterns", f"{pattern!r} may take more than linear time: it has {reason}. Write it more plainly.")
-        return patterns
+        return tuple(self.pattern("patterns", pattern) for pattern in self.texts("patterns", 1 if kind == "pattern" else 0))
 
     def keywords(self, kind: str) -> tuple[str, ...]:
         keywords = self.texts("keywords", 0)
