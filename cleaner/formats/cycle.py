@@ -57,7 +57,6 @@ class Values:
     def __init__(self, keys: list[Key]) -> None:
         values = [key.value for key in keys]
         self.printed = keys[0].printed
-        self.count = len(values)
         said = [value for value in values if value]
         self.empty = 1 - len(said) / len(values)
         share = max(1, len(said))

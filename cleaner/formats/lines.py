@@ -18,12 +18,11 @@ _FORWARDED = lazy(r"(?:> ?)+")
 
 
 class Found(NamedTuple):
-    """A field on one line: its name, the key as printed, the value, and where that starts in the row's text."""
+    """A field on one line: its name, the key as printed, and the value."""
 
     name: str
     printed: str
     value: str
-    start: int
 
 
 class Reader:
@@ -113,16 +112,16 @@ class Reader:
         for pattern in self.patterns:
             match = pattern.fullmatch(line)
             if match and match.re.groupindex:
-                return [Found(n, n, v.strip(), match.start(n)) for n, v in match.groupdict().items() if v is not None]
+                return [Found(n, n, v.strip()) for n, v in match.groupdict().items() if v is not None]
         if self.key is not None:
             match = self.key.fullmatch(line)
             name = match and self.form.keys.get(folded(match["key"]))
-            return [Found(name, match["key"], (match["value"] or "").strip(), match.start("value"))] if match and name else []
+            return [Found(name, match["key"], (match["value"] or "").strip())] if match and name else []
         key = read_key(line)
         if key is None:
             return []
         name = self.form.keys.get(f"{key.name} {key.sort}") or self.form.keys.get(key.name)
-        return [Found(name, key.printed, key.value, key.value_start)] if name else []
+        return [Found(name, key.printed, key.value)] if name else []
 
 
 def matches(pattern: re.Pattern[str] | None, line: str) -> bool:
