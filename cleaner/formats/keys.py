@@ -19,7 +19,7 @@ from cleaner.lines.patterns import lazy
 KEY_WORDS = 5
 """Words of the longest key."""
 
-_QUOTE = lazy(r"(?:> ?)+")
+FORWARDED = lazy(r"(?:> ?)+")
 """How mail quotes what it forwards."""
 _KEY = lazy(
     r"[\"“”«*#^\s_]{0,8}(?P<key>[^\W\d_](?:[^\W_]|[ .'’/&()#_-]){0,39}?)"
@@ -74,7 +74,7 @@ def read_key(line: str) -> Key | None:
     """
     if not MAY_BE.search(line, 0, KEY_REACH):
         return None
-    quoted = _QUOTE.match(line)
+    quoted = FORWARDED.match(line)
     start = quoted.end() if quoted else 0
     start += len(line[start:]) - len(line[start:].lstrip())
     match = next((match for form in (_TAG, _BRACKET, _KEY) if (match := form.match(line, start))), None)

@@ -18,7 +18,7 @@ from cleaner.formats.gate import KEY_LINE_WORDS, KEY_REACH, LEAST, LINES
 from cleaner.formats.keys import MAY_BE, is_closing, read_key
 from cleaner.formats.records import Division
 from cleaner.formats.schema import LEARNT, Format
-from cleaner.formats.separators import parts
+from cleaner.formats.separators import RULE_WORDS, parts
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.stamps import read_stamp
 from cleaner.lines.table import LineTable
@@ -28,9 +28,6 @@ GAP_ROWS = 12
 
 RULE_ROWS = 3
 """Lines above a story's first field among which a rule or a counter stands."""
-
-RULE_WORDS = 6
-"""Words of a rule or counter at the most."""
 
 ABOVE = 2
 """Lines without a key that may stand above a story's first field: a headline, a section above it."""

@@ -6,15 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.formats.keys import folded, is_closing, read_key
+from cleaner.formats.keys import FORWARDED, folded, is_closing, read_key
 from cleaner.formats.schema import Format
-from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
 
 LONGEST = 400
 """Characters of the longest line that may be a mark or furniture of a format."""
-
-_FORWARDED = lazy(r"(?:> ?)+")
 
 
 class Found(NamedTuple):
@@ -44,7 +41,7 @@ class Reader:
         """Return a row with its markup, without outer white space, marks of forwarding, and furniture glued to its front."""
         line = self.table.text[self.table.start[row] : self.table.end[row]].strip()
         if line[:1] == ">":
-            match = _FORWARDED.match(line)
+            match = FORWARDED.match(line)
             line = line[match.end() :].strip() if match else line
         for pattern in self.glued:
             match = pattern.match(line)
