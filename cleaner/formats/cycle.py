@@ -118,15 +118,17 @@ def promising(entries: list[Entry]) -> bool:
 
 def find_cycle(table: LineTable, entries: list[Entry], *, whole: bool = True) -> Cycle | None:
     """Return the cycle that keyed lines show, None where they show none; ``whole`` tells that the file ends with the table."""
-    counts = Counter(entry.id for entry in entries)
-    ids = [id for id, count in counts.most_common() if count >= LEAST]
-    if not ids:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.id, []).append(entry)
+    common = sorted((own for own in groups.values() if len(own) >= LEAST), key=len, reverse=True)
+    if not common:
         return None
-    places = {id: [entry.place for entry in entries if entry.id == id] for id in ids}
+    places = {own[0].id: [entry.place for entry in own] for own in common}
     best: tuple[float, str, dict[str, float]] = (0.0, "", {})
-    values = {id: Values([entry.key for entry in entries if entry.id == id]) for id in ids}
-    means = {id: values[id].means() for id in ids}
-    for anchor in ids[:ANCHORS]:
+    values = {own[0].id: Values([entry.key for entry in own]) for own in common}
+    means = {id: values[id].means() for id in places}
+    for anchor in list(places)[:ANCHORS]:
         share = _shares(places, anchor, means)
         score = sum(share.values()) * len(places[anchor]) ** 0.5
         if means[anchor] is not None:
