@@ -69,7 +69,7 @@ class _Reading:
         top = self._head()
         bottom = self._tail(top)
         for place in range(top, bottom):
-            self._inside(self.rows[place])
+            self._inside(place)
         self._changed()
         self._publisher(top, bottom)
         if not self.form.closed:
@@ -303,15 +303,16 @@ class _Reading:
             place += 1
         return bottom
 
-    def _inside(self, row: int) -> None:
+    def _inside(self, place: int) -> None:
         """Name a line of the text that is furniture or a caption; what is glued to one is left out."""
+        row = self.rows[place]
         line = self.reader.raw(row)
         if self.reader.matches_footer(row):
             self.record.roles[row] = Role.NAVIGATION, "furniture of the format"
             return
         if self.form.tagged and line.endswith(">") and row not in self.record.values:
             self.record.values[row] = without_tags(line)
-        found = self.reader.fields(row) if self.form.closed else []
+        found = self._fields(place) if self.form.closed else []
         if found and found[0].name == "text" and not found[0].value:
             self.record.roles[row] = Role.FIELD, found[0].printed
         elif found and found[0].name == "caption":
