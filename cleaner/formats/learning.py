@@ -198,11 +198,9 @@ def _between(table: LineTable, cycle: Cycle) -> frozenset[int]:
     counts = Counter(own for gap in gaps for own in {mask[row] for row in gap})
     common = {own for own, times in counts.items() if times >= MOST * len(gaps) and times >= LEAST - 1}
     drawn = {own for own in common if parts([table.line(row) for gap in gaps for row in gap if mask[row] == own])}
-    for gap in gaps[:1]:
-        parting = [row for place, row in enumerate(gap) if mask[row] in (drawn if place else common)]
-        if parting:
-            return frozenset({mask[parting[-1]]})
-    return frozenset()
+    first = gaps[0] if gaps else []
+    parting = [row for place, row in enumerate(first) if mask[row] in (drawn if place else common)]
+    return frozenset({mask[row] for row in parting[-1:]})
 
 
 def _headlines(table: LineTable, place: int, rules: frozenset[int]) -> int:
