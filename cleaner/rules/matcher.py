@@ -140,7 +140,8 @@ class Matcher:
         line = table.line(row)
         if table.words[row] > LONGEST_WORDS or table.flags[row] & QUOTED:
             return None
-        rules = [rule for rule in self._worded(line, table.words[row], has_digit=True) if rule.kind == "prefix" and rule.family in NOTICES]
+        held = tokens(line)
+        rules = [rule for rule in self._opened(line, held[0]) if rule.family in NOTICES] if held else []
         alone = [rule for rule in rules if not (rule.depends_on_neighbours or rule.sites) and table.words[row] <= rule.max_words]
         return alone[0] if alone else None
 
@@ -196,10 +197,7 @@ class Matcher:
         found: list[Rule] = []
         if held[0] == RING or _EMOJI in line:
             found += self._named(key_of(mask_text(_MARKS.sub("", line))))
-        if held[0] in self._index.prefixes:
-            phrases, longest = self._opening(held[0])
-            masked = _opening_of(line, longest)
-            found += [self.rules[place] for place, phrase in phrases if _opens(masked, phrase)]
+        found += self._opened(line, held[0])
         keywords = self._index.keywords
         places = dict.fromkeys([place for token in held if token in keywords for place in self._waiting(token)])
         if places:
@@ -207,6 +205,14 @@ class Matcher:
             asked = [rule for rule in map(self.rules.__getitem__, places) if count <= rule.max_words and (has_digit or not rule.digits)]
             found += [rule for rule in asked if self._matches(rule, squeezed)]
         return found
+
+    def _opened(self, line: str, first: str) -> list[Rule]:
+        """The rules of which a line opens with a phrase; ``first`` is its first word."""
+        if first not in self._index.prefixes:
+            return []
+        phrases, longest = self._opening(first)
+        masked = _opening_of(line, longest)
+        return [self.rules[place] for place, phrase in phrases if _opens(masked, phrase)]
 
     def _opening(self, first: str) -> tuple[list[tuple[int, str]], int]:
         """The rules and phrases that open with a word, and how many words the longest phrase has."""
