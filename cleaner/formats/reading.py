@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.formats.lines import Found, Reader, matches
-from cleaner.formats.slots import KINDS, LINE_WORDS, SIGNS, fill
+from cleaner.formats.slots import KINDS, LINE_WORDS, by_kind, fill
 from cleaner.formats.values import day_of, names_of, without_tags
 from cleaner.lines.names import names_office
 from cleaner.lines.patterns import lazy
@@ -198,7 +198,7 @@ class _Reading:
         lines = {row: self.reader.raw(row) for row in rows}
         named = fill(self.table, self.form.head, lines, whole=whole)
         if named is None:
-            named = _by_kind(self.table, self.form.head, lines) if whole else []
+            named = by_kind(self.table, self.form.head, lines) if whole else []
         for slot, row in named:
             if slot:
                 self._note(slot, row, lines[row])
@@ -330,15 +330,3 @@ def _signs(table: LineTable, row: int, below: int) -> bool:
     ):
         return False
     return KINDS["byline"](table, row, line) or (names_office(line) and line.istitle())
-
-
-def _by_kind(table: LineTable, slots: tuple[str, ...], lines: dict[int, str]) -> list[tuple[str, int]]:
-    """Name the lines of a head that does not fit its slots by what they can be; the title is the first or last of the others."""
-    names = [slot.rstrip(SIGNS) for slot in slots]
-    kinds = [name for name in names if name in KINDS]
-    named = {row: next((name for name in kinds if KINDS[name](table, row, line)), "") for row, line in lines.items()}
-    rest = [row for row, name in named.items() if not name]
-    if rest:
-        above = "date" not in names or names.index("title") < names.index("date")
-        named[rest[0] if above else rest[-1]] = "title"
-    return [(name, row) for row, name in named.items()]

@@ -63,6 +63,10 @@ def _opens_with_name(line: str) -> bool:
     return False
 
 
+def _is_no_paragraph(table: LineTable, row: int, line: str) -> bool:
+    return table.words[row] <= LINE_WORDS and not table.is_prose(row)
+
+
 KINDS: dict[str, Callable[[LineTable, int, str], bool]] = {
     "date": _is_date,
     "byline": _is_byline,
@@ -97,50 +101,71 @@ def fill(table: LineTable, slots: tuple[str, ...], lines: dict[int, str], *, who
 
     ``lines`` are the rows with what they say.
     """
-    rows = list(lines)
-    kinds: dict[tuple[str, int], bool] = {}
-    dead: set[tuple[int, int]] = set()
+    return _Filling(table, slots, lines, whole=whole).place(0, 0)
 
-    below = {row: above for above, row in pairwise(rows)}
 
-    def takes(name: str, row: int) -> bool:
-        if name == "deck" and below.get(row) != row - 1:
-            return False
-        if (name, row) not in kinds:
-            line = lines[row]
-            kind = KINDS.get(name)
-            kinds[name, row] = table.words[row] <= LINE_WORDS and not table.is_prose(row) if kind is None else kind(table, row, line)
-        return kinds[name, row]
+def by_kind(table: LineTable, slots: tuple[str, ...], lines: dict[int, str]) -> list[tuple[str, int]]:
+    """Name the lines of a head that does not fit its slots by what they can be; the title is the first or last of the others."""
+    names = [slot.rstrip(SIGNS) for slot in slots]
+    kinds = [name for name in names if name in KINDS]
+    named = {row: next((name for name in kinds if KINDS[name](table, row, line)), "") for row, line in lines.items()}
+    rest = [row for row, name in named.items() if not name]
+    if rest:
+        above = "date" not in names or names.index("title") < names.index("date")
+        named[rest[0] if above else rest[-1]] = "title"
+    return [(name, row) for row, name in named.items()]
 
-    def place(slot: int, at: int) -> list[tuple[str, int]] | None:
-        if slot == len(slots):
-            return [] if at == len(rows) or not whole else None
-        if (slot, at) in dead:
+
+class _Filling:
+    """Tries the slots of a head on its lines, and goes back where those behind do not fit."""
+
+    def __init__(self, table: LineTable, slots: tuple[str, ...], lines: dict[int, str], *, whole: bool) -> None:
+        self.table = table
+        self.lines = lines
+        self.whole = whole
+        self.rows = list(lines)
+        self.above = {row: above for above, row in pairwise(self.rows)}
+        self.names = [slot.rstrip(SIGNS) for slot in slots]
+        self.signs = [slot[len(name) :] for slot, name in zip(slots, self.names)]
+        self.kinds: dict[tuple[str, int], bool] = {}
+        self.dead: set[tuple[int, int]] = set()
+
+    def place(self, slot: int, at: int) -> list[tuple[str, int]] | None:
+        """The names of the rows from one on by the slots from one on, None where these do not fit."""
+        rows = self.rows
+        if slot == len(self.names):
+            return [] if at == len(rows) or not self.whole else None
+        if (slot, at) in self.dead:
             return None
-        name, sign = slots[slot].rstrip(SIGNS), slots[slot].lstrip("abcdefghijklmnopqrstuvwxyz")
-        eager = name in KINDS
-        after = [other.rstrip(SIGNS) for other in slots[slot + 1 : slot + 3] if other.rstrip(SIGNS) in KINDS] if sign == "+" else []
-        most = 1 if sign in ("", "?") else len(rows)
+        for count in self._counts(slot, at):
+            rest = self.place(slot + 1, at + count)
+            if rest is not None:
+                return [*((self.names[slot], row) for row in rows[at : at + count]), *rest]
+        self.dead.add((slot, at))
+        return None
+
+    def _counts(self, slot: int, at: int) -> list[int]:
+        """How many rows a slot may take, the likeliest number first."""
+        name, sign = self.names[slot], self.signs[slot]
+        after = [other for other in self.names[slot + 1 : slot + 3] if other in KINDS] if sign == "+" else []
+        most = 1 if sign in ("", "?") else len(self.rows)
         counts = []
-        for count in range(1, most + 1):
-            row = rows[at + count - 1] if at + count <= len(rows) else None
-            if (
-                row is None
-                or not takes(name, row)
-                or (count > 1 and any(takes(other, row) for other in after))
-                or (sign == "+" and count > 1 and not _goes_on(table, row, first=count == 2))
-            ):
+        for count, row in enumerate(self.rows[at : at + most], start=1):
+            if not self._takes(name, row):
+                break
+            if count > 1 and any(self._takes(other, row) for other in after):
+                break
+            if count > 1 and sign == "+" and not _goes_on(self.table, row, first=count == 2):
                 break
             counts.append(count)
         if sign in ("?", "*"):
-            counts = [*reversed(counts), 0] if eager else [0, *counts]
-        if sign == "+":
-            counts.reverse()
-        for count in counts:
-            rest = place(slot + 1, at + count)
-            if rest is not None:
-                return [*((name, row) for row in rows[at : at + count]), *rest]
-        dead.add((slot, at))
-        return None
+            return [*reversed(counts), 0] if name in KINDS else [0, *counts]
+        return counts[::-1]
 
-    return place(0, 0)
+    def _takes(self, name: str, row: int) -> bool:
+        """Tell whether a slot takes a row."""
+        if name == "deck" and self.above.get(row) != row - 1:
+            return False
+        if (name, row) not in self.kinds:
+            self.kinds[name, row] = KINDS.get(name, _is_no_paragraph)(self.table, row, self.lines[row])
+        return self.kinds[name, row]
