@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from cleaner.formats.edges import TEXT_WORDS, ends_with_publisher, opens_as
 from cleaner.formats.lines import Found, Reader, matches
 from cleaner.formats.slots import KINDS, LINE_WORDS, by_kind, fill
-from cleaner.formats.values import day_of, names_of, without_tags
-from cleaner.lines.names import names_office
-from cleaner.lines.patterns import lazy
+from cleaner.formats.values import settle, without_tags
 from cleaner.lines.record import Record
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.table import PROSE_WORDS, LineTable
+from cleaner.lines.table import PROSE_WORDS
 from cleaner.roles import Role
 
 HEAD_ROWS = 40
@@ -24,21 +23,8 @@ DECK_ROWS = 12
 ROLES = {"title": Role.TITLE, "byline": Role.BYLINE, "date": Role.DATE, "deck": Role.DECK, "text": Role.BODY, "caption": Role.CAPTION}
 """Roles of the lines of fields; all others say something of the story that is none of its text."""
 
-BYLINE_WORDS = 8
-"""Words of a line of names above the text at the most."""
-
-TEXT_WORDS = 12
-"""Words of the paragraph below such a line at the least."""
-
 SAME_CHARS = 80
 """Characters of a deck by which it is told whether the text says it once more."""
-
-PUBLISHER_WORDS = 9
-"""Words of a publisher's line at the most."""
-
-_COMPANY = lazy(
-    r"(?:\b(?:Inc|Ltd|Limited|LLC|PLC|plc|GmbH|AG|S\.A|Corp|Corporation|Company|Co|Group|B\.V|Pty|Publishing|Press|Media|Verlag|Presse)\b|社|公司|회사)\W*$"
-)
 
 ONE_LINE = frozenset({"length", "date", "time", "place", "language", "code", "load-date", "page", "url", "id", "year"})
 """Fields whose value no margin breaks."""
@@ -76,19 +62,18 @@ class _Reading:
             self._opening(top, bottom)
         for place in range(bottom, len(self.rows)):
             self.record.roles.setdefault(self.rows[place], (Role.FIELD, "behind the text"))
-        self._settle()
+        settle(self.table, self.record.fields)
 
     def _opening(self, top: int, bottom: int) -> None:
         """Name the headline and the names above the text where no field holds them."""
         table, record = self.table, self.record
-        rows = [row for row in self.rows[top:bottom] if row not in record.roles]
+        rows = self._unnamed(top, bottom)
         deck = record.fields.get("deck", "")[:SAME_CHARS]
         if deck and any(deck in table.line(row) for row in rows):
             record.roles |= {row: (Role.FIELD, key) for row, (role, key) in record.roles.items() if role is Role.DECK}
-        if self.form.headed and rows[1:] and table.words[rows[0]] <= LINE_WORDS and table.stripped(rows[0])[-1:] not in ".:,;。":
-            self._note("title", rows[0], table.stripped(rows[0]))
-        elif self.form.titled and "byline" not in record.fields and len(rows) > 1 and _signs(table, *rows[:2]):
-            self._note("byline", rows[0], table.stripped(rows[0]))
+        name = opens_as(table, self.form, record, rows)
+        if name is not None:
+            self._note(name, rows[0], table.stripped(rows[0]))
 
     def _changed(self) -> None:
         """Note what lines say without marks of forwarding and what is glued to them; quoted blank lines are none."""
@@ -102,29 +87,14 @@ class _Reading:
                     record.values[row] = said
 
     def _publisher(self, top: int, bottom: int) -> None:
-        """Name the publisher's line that ends a story's text: a company, or what the copyright line names."""
-        rows = [row for row in self.rows[top:bottom] if row not in self.record.roles]
-        if not self.form.publisher or len(rows) < 2 or self.table.words[rows[-1]] > PUBLISHER_WORDS:
-            return
-        line = self.table.stripped(rows[-1])
-        owner = " ".join(
-            [
-                *(self.table.stripped(row) for row, (_, key) in self.record.roles.items() if key == "copyright"),
-                self.record.fields.get("source", ""),
-            ]
-        )
-        if _COMPANY.search(line) or all(word in owner for word in line.rstrip(".").split()):
+        """Name the publisher's line that ends a story's text."""
+        rows = self._unnamed(top, bottom)
+        if self.form.publisher and ends_with_publisher(self.table, self.record, rows):
             self.record.roles[rows[-1]] = Role.FIELD, "publisher"
 
-    def _settle(self) -> None:
-        """Make of the values of date, byline and title what they say."""
-        fields = self.record.fields
-        if "date" in fields:
-            fields["date"] = day_of(self.table, fields["date"])
-        if "byline" in fields:
-            names = names_of(fields.pop("byline"), fields.get("source", ""))
-            if names:
-                fields["byline"] = names
+    def _unnamed(self, top: int, bottom: int) -> list[int]:
+        """The rows of the text that nothing names otherwise."""
+        return [row for row in self.rows[top:bottom] if row not in self.record.roles]
 
     def _fields(self, place: int) -> list[Found]:
         if place not in self.keyed:
@@ -317,16 +287,3 @@ class _Reading:
             self.record.roles[row] = Role.FIELD, found[0].printed
         elif found and found[0].name == "caption":
             self.record.roles[row] = Role.CAPTION, found[0].printed
-
-
-def _signs(table: LineTable, row: int, below: int) -> bool:
-    """Tell whether a line is names, or an office, right above a paragraph."""
-    line = table.stripped(row)
-    if (
-        table.words[row] > BYLINE_WORDS
-        or table.flags[row] & SENTENCE_END
-        or table.words[below] < TEXT_WORDS
-        or not table.flags[below] & SENTENCE_END
-    ):
-        return False
-    return KINDS["byline"](table, row, line) or (names_office(line) and line.istitle())

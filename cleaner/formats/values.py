@@ -80,3 +80,13 @@ def day_of(table: LineTable, value: str) -> str:
     if stamp.in_doubt and (order := table.day_first()) is not None:
         stamp = read_stamp(value, order)
     return stamp.published or stamp.updated or value
+
+
+def settle(table: LineTable, fields: dict[str, str]) -> None:
+    """Make of the values of date and byline what they say."""
+    if "date" in fields:
+        fields["date"] = day_of(table, fields["date"])
+    if "byline" in fields:
+        names = names_of(fields.pop("byline"), fields.get("source", ""))
+        if names:
+            fields["byline"] = names
