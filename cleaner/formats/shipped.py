@@ -10,7 +10,7 @@ from cleaner.errors import RuleError
 from cleaner.formats.gate import short_lines
 from cleaner.formats.lines import Reader, matches
 from cleaner.formats.records import Division
-from cleaner.formats.schema import Format, Spec
+from cleaner.formats.schema import Example, Format, Spec
 from cleaner.lines.table import LineTable
 
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
@@ -114,20 +114,24 @@ def check(specs: list[Spec], everything: tuple[Spec, ...]) -> None:
     formats = tuple(spec.format for spec in everything)
     for spec in specs:
         for number, example in enumerate(spec.examples, start=1):
-            where = f"{spec.path}: example {number}"
-            division = recognise(LineTable(example.text), formats)
-            if division is None:
-                raise RuleError(f"{where}: no format takes it; mend the marks or the example.")
-            own = division.reader.form.id
-            if own != spec.format.id:
-                raise RuleError(f"{where}: the format {own!r} takes it; mend the marks or the example.")
-            if len(division.records) != len(example.stories):
-                raise RuleError(f"{where}: {len(division.records)} stories are found where it names {len(example.stories)}.")
-            for place, (record, wanted) in enumerate(zip(division.records, example.stories), start=1):
-                for name, value in wanted.items():
-                    if record.fields.get(name) != value:
-                        raise RuleError(f"{where}: story {place}: {name}: expected {value!r}, found {record.fields.get(name)!r}.")
+            _check_example(f"{spec.path}: example {number}", example, spec.format.id, formats)
         for text in spec.keep:
             division = recognise(LineTable(text), formats)
             if division is not None:
                 raise RuleError(f"{spec.path}: keep: the format {division.reader.form.id!r} takes {text[:60]!r}; mend the marks.")
+
+
+def _check_example(where: str, example: Example, id: str, formats: tuple[Format, ...]) -> None:
+    """Check that the format of an id takes an example, and finds in it what it says."""
+    division = recognise(LineTable(example.text), formats)
+    if division is None:
+        raise RuleError(f"{where}: no format takes it; mend the marks or the example.")
+    own = division.reader.form.id
+    if own != id:
+        raise RuleError(f"{where}: the format {own!r} takes it; mend the marks or the example.")
+    if len(division.records) != len(example.stories):
+        raise RuleError(f"{where}: {len(division.records)} stories are found where it names {len(example.stories)}.")
+    for place, (record, wanted) in enumerate(zip(division.records, example.stories), start=1):
+        for name, value in wanted.items():
+            if record.fields.get(name) != value:
+                raise RuleError(f"{where}: story {place}: {name}: expected {value!r}, found {record.fields.get(name)!r}.")
