@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.formats.gate import KEY_REACH
@@ -18,6 +18,9 @@ from cleaner.lines.patterns import lazy
 
 KEY_WORDS = 5
 """Words of the longest key."""
+
+HELD = 4096
+"""Keys of which is held how they are compared and what they mean: what looks like one stands in every file, another each time."""
 
 FORWARDED = lazy(r"(?:> ?)+")
 """How mail quotes what it forwards."""
@@ -106,7 +109,7 @@ def is_closing(line: str) -> bool:
     return _CLOSING.fullmatch(line.strip()) is not None
 
 
-@cache
+@lru_cache(maxsize=HELD)
 def folded(key: str) -> str:
     """Return a key as keys are compared: case, digits and outer signs do not count.
 
@@ -124,7 +127,7 @@ def _fields() -> dict[str, str]:
     return {word.strip(): field for field, _, words in rows for word in words.split(",")}
 
 
-@cache
+@lru_cache(maxsize=HELD)
 def meaning(printed: str) -> str | None:
     """Return the name of the field that a key stands for, None where nobody knows.
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.formats import keys
 from cleaner.formats.keys import is_closing, meaning, read_key
 from cleaner.formats.slots import fill
 from cleaner.formats.values import glued_title, names_of, without_tags
@@ -122,3 +123,12 @@ def test_slots_are_filled_by_order_and_by_kind() -> None:
     assert found is not None
     assert [name for name, _ in found] == ["section", "title", "byline", "length", "date", "source", "code", "language"]
     assert fill(table, slots, lines, whole=True) is None
+
+
+def test_however_many_keys_are_read_few_are_held() -> None:
+    for number in range(2 * keys.HELD):
+        word = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+        assert keys.folded(f"Ferry {word}") == f"ferry {word}"
+        assert keys.meaning(f"Ferry {word}") is None
+    assert keys.folded.cache_info().currsize <= keys.HELD
+    assert keys.meaning.cache_info().currsize <= keys.HELD
