@@ -11,7 +11,8 @@ from cleaner.dump import Dump
 from cleaner.lines.names import introduces_name
 from cleaner.lines.patterns import lazy
 from cleaner.lines.stamps import Stamp
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, METADATA, Role
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from cleaner.article import Article, build
 from cleaner.dump import Dump
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.options import Options
 
 OFF_TOPIC = "off-topic article"

@@ -9,7 +9,7 @@ import click
 from cleaner.block import Block
 from cleaner.lines.line import Line
 from cleaner.lines.patterns import lazy
-from cleaner.lines.table import Story
+from cleaner.lines.story import Story
 from cleaner.roles import BOILERPLATE, METADATA, Role
 
 _ROLE_WIDTH = max(len(role) for role in Role)

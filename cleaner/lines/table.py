@@ -20,63 +20,10 @@ if TYPE_CHECKING:
     from cleaner.lines.page import Page
     from cleaner.lines.record import Record
     from cleaner.lines.stamps import Stamp
+    from cleaner.lines.story import Boundary, Proposal, Story
 
 PROSE_WORDS = 25
 """A line of this many words that holds a sentence is prose: no rule alone may take it."""
-
-
-class Proposal(NamedTuple):
-    """A template cue: one story starts at one of the rows ``first`` to ``last``.
-
-    ``row`` is the likeliest of them; ``score`` is how sure the cue is that any
-    story starts there, between 0 and 1; ``reason`` names the cue.
-    """
-
-    row: int
-    first: int
-    last: int
-    reason: str
-    score: float
-
-
-class Boundary(NamedTuple):
-    """A row at which a story may start: how likely, what says so, strongest first, and whether the dump was cut there."""
-
-    probability: float
-    reasons: tuple[str, ...]
-    taken: bool
-
-
-class Story:
-    """The rows ``first`` to ``last`` (included) of a table that are one story.
-
-    ``reason`` and ``score`` say why it starts where it does. ``headed`` is true
-    when it opens with a title or a header block. ``relation`` and
-    ``similarity`` are the topic stage's. ``record`` holds its fields, where
-    the file's format has any.
-    """
-
-    __slots__ = ("copy_of", "first", "headed", "last", "reason", "record", "relation", "score", "similarity")
-
-    def __init__(
-        self,
-        first: int,
-        last: int,
-        reason: str,
-        score: float | None = None,
-        headed: bool = False,
-        relation: str = "main",
-        similarity: float | None = None,
-    ) -> None:
-        self.first = first
-        self.last = last
-        self.reason = reason
-        self.score = score
-        self.headed = headed
-        self.relation = relation
-        self.similarity = similarity
-        self.record: Record | None = None
-        self.copy_of: int | None = None
 
 
 class Source(NamedTuple):

@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from cleaner.lines import dates
 from cleaner.lines.names import introduces_name
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.table import LineTable, Proposal
+from cleaner.lines.story import Proposal
+from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import (

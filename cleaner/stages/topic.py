@@ -8,7 +8,8 @@ story is printed: keeping too much is the smaller harm.
 
 from __future__ import annotations
 
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.stages.cohesion import OFF_TOPIC, UNSURE, Cohesion
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content

@@ -14,7 +14,8 @@ from cleaner.dump import Dump
 from cleaner.lines.line import Line
 from cleaner.lines.scan import key_of, key_text, scan
 from cleaner.lines.sentences import LONG_LINE, pieces
-from cleaner.lines.table import PROSE_WORDS, LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import PROSE_WORDS, LineTable
 from cleaner.options import Options
 from cleaner.readers.html.page import read_page
 from cleaner.roles import Role

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import starts_none
 from cleaner.stages.stories import copies, opening, recurring

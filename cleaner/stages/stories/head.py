@@ -14,7 +14,8 @@ from itertools import islice
 from cleaner.lines.names import introduces_name, is_house, joins_names, read_names, signed_within
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.stamps import EMPTY, LONGEST, Stamp, may_be_name, may_be_stamp, plain
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import mended
 from cleaner.stages.shapes import PARAGRAPH_WORDS, is_paragraph

@@ -8,7 +8,8 @@ from cleaner.lines import dates
 from cleaner.lines.record import Record
 from cleaner.lines.scan import QUOTED, SENTENCE_END
 from cleaner.lines.stamps import may_be_stamp, read_stamp
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.models.content import sigmoid
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.shapes import dateline, is_content, is_paragraph, is_title_shaped

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from cleaner.lines.table import Boundary, LineTable, Proposal
+from cleaner.lines.story import Boundary, Proposal
+from cleaner.lines.table import LineTable
 from cleaner.models.stories import load
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context

@@ -13,7 +13,8 @@ from itertools import islice
 from cleaner.lines.names import read_names
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END, key_of, key_text
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_paragraph, is_rule

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cleaner.lines.scan import BULLET, SENTENCE_END
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
 from cleaner.stages.shapes import is_content, is_title_shaped
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from cleaner.lines.scan import SENTENCE_END
-from cleaner.lines.table import LineTable, Story
+from cleaner.lines.story import Story
+from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.stages.shapes import is_content, is_title_shaped
 

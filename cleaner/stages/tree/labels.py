@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cleaner.lines.page import Kind, Page
 from cleaner.lines.scan import key_of, key_text
-from cleaner.lines.table import LineTable, Proposal
+from cleaner.lines.story import Proposal
+from cleaner.lines.table import LineTable
 from cleaner.roles import BOILERPLATE, CONTENT, Role
 from cleaner.stages.context import Context
 from cleaner.stages.tree.articles import several
