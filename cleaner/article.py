@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from cleaner.about import about, about_dump
 from cleaner.dump import Dump
-from cleaner.lines.names import introduces_name
-from cleaner.lines.patterns import lazy
-from cleaner.lines.stamps import Stamp
 from cleaner.lines.story import Story
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, METADATA, Role
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
 OWN = frozenset({"title", "date", "byline", "text", "caption"})
 """Fields of a file's own format that a record has by other names; the rest goes to ``meta``."""
 
-_BY = lazy(r"^(?:by|von|par|por|di|door|af|av|autor|texte?)\b:?\s+", re.IGNORECASE)
-
 
 @dataclass(slots=True, repr=False)
 class Article:
@@ -32,7 +27,10 @@ class Article:
     included, so that label records and articles agree whatever ``--articles``
     says. ``text`` holds deck, paragraphs and headings joined by newlines,
     never the title. ``date`` is ISO 8601 where the page's date is unambiguous,
-    else as printed. ``relation`` is ``main``, ``related`` or ``off_topic`` in a
+    else as printed; the day of publication, that of the last change where no
+    other is told. ``updated`` is that one, ISO 8601. ``byline`` is as printed, ``authors`` are the people
+    in it. ``url`` is the address of the article or its dump, ``source`` who published it, ``language`` a BCP 47
+    tag, each where it is stated. ``relation`` is ``main``, ``related`` or ``off_topic`` in a
     page, ``story`` in a collection. ``lines`` are the first and last line
     number, 1-based. ``copy_of`` is the index of the story that this one is a
     copy of, where copies are marked. ``reason`` says why ``text`` is empty where it had to be.
@@ -47,10 +45,15 @@ class Article:
     title: str | None
     text: str
     byline: str | None = None
+    authors: list[str] = field(default_factory=list)
     date: str | None = None
+    updated: str | None = None
     captions: list[str] = field(default_factory=list)
     relation: str = "main"
     lines: tuple[int, int] = (1, 1)
+    url: str | None = None
+    source: str | None = None
+    language: str | None = None
     meta: dict[str, Any] = field(default_factory=dict)
     reason: str | None = None
     copy_of: int | None = None
@@ -80,10 +83,15 @@ class Article:
             "title": self.title,
             "text": self.text,
             "byline": self.byline,
+            "authors": self.authors,
             "date": self.date,
+            "updated": self.updated,
             "captions": self.captions,
             "relation": self.relation,
             "lines": list(self.lines),
+            "url": self.url,
+            "source": self.source,
+            "language": self.language,
             "meta": self.meta,
         }
         if self.copy_of is not None:
@@ -102,31 +110,48 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     body = [r for r in shown if r not in headline]
     marks: dict[int, Marks] = {}
     paragraphs = _paragraphs(table, body) if table.markdown is None else _marked_paragraphs(table, table.markdown, body, marks)
-    about = [r for r in rows if role[r] in METADATA]
+    beside = [r for r in rows if role[r] in METADATA]
     record = story.record
     first = story.first if record else _first_row(table, rows, title)
-    stated = table.page if index == 0 else None
     fields = record.fields if record else {}
+    said = about(table, story, rows, beside, title, dump, first_of_all=index == 0)
     return Article(
         id=dump.id,
         index=index,
         title=" ".join([table.stripped(r) for r in headline]) or fields.get("title"),
         text="\n".join([text for _, text in paragraphs]),
-        byline=(stated.byline if stated else None)
-        or fields.get("byline")
-        or (None if table.closed else _byline(table, about) or _signed_within(table, rows)),
-        date=(stated.date if stated else None)
-        or fields.get("date")
-        or (None if table.closed else _date(table, about, title))
-        or (stated.updated if stated else None),
-        captions=[table.stripped(r) for r in about if role[r] is Role.CAPTION],
+        byline=said.byline,
+        authors=said.authors,
+        date=said.date,
+        updated=said.updated,
+        captions=[table.stripped(r) for r in beside if role[r] is Role.CAPTION],
         relation=story.relation,
         lines=(table.number[first], table.number[rows[-1]]),
+        url=said.url,
+        source=said.source,
+        language=said.language,
         meta={**{name: value for name, value in fields.items() if name not in OWN}, **dump.meta} if fields else dump.meta,
         copy_of=story.copy_of,
         title_spaced=bool(body and ("title" in fields or (headline and table.blank_between(headline[-1], body[0])))),
         paragraphs=paragraphs,
         marks=marks,
+    )
+
+
+def empty(dump: Dump, table: LineTable, reason: str) -> Article:
+    """Return what stands for a dump without an article, and why there is none."""
+    said = about_dump(dump)
+    return Article(
+        dump.id,
+        0,
+        None,
+        "",
+        lines=(1, table.number[-1]),
+        url=said.url,
+        source=said.source,
+        language=said.language,
+        meta=dump.meta,
+        reason=reason,
     )
 
 
@@ -217,45 +242,3 @@ def _joined_paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, st
         text = "".join(table.line(row) for row in pieces) if len(pieces) > 1 else table.line(before)
         paragraphs.append((table.role[pieces[0]], text.strip()))
     return paragraphs
-
-
-def _stamps(table: LineTable, rows: list[int], role: Role) -> list[tuple[int, Stamp]]:
-    """What a story's rows of metadata of one role say, with their rows: those of its head, else all that have the role."""
-    own = [row for row in rows if table.role[row] is role]
-    known = [row for row in own if row in table.stamps]
-    return [(row, table.stamps[row] if known else table.stamp(row)) for row in known or own]
-
-
-def _byline(table: LineTable, rows: list[int]) -> str | None:
-    """The names in a story's bylines, else those beside its date, else its first byline as printed."""
-    bylines = _stamps(table, rows, Role.BYLINE)
-    for found in (bylines, _stamps(table, rows, Role.DATE)):
-        names = dict.fromkeys(name for _, stamp in found for name in stamp.names)
-        if names:
-            return ", ".join(names)
-    printed = [text for row, _ in bylines if (text := table.stripped(row)) and not introduces_name(text)]
-    return (_BY.sub("", printed[0]) or None) if printed else None
-
-
-def _signed_within(table: LineTable, rows: list[int]) -> str | None:
-    """The names that a story's text says itself, in brackets behind its last paragraph."""
-    names = dict.fromkeys(name for row in rows if row in table.stamps and table.role[row] in CONTENT for name in table.stamps[row].names)
-    return ", ".join(names) or None
-
-
-def _date(table: LineTable, rows: list[int], title: int | None) -> str | None:
-    """The story's date, of its rows of metadata: a site clock above the headline gives way to one below it.
-
-    The day of publication goes before that of a change.
-    """
-    found = _stamps(table, rows, Role.DATE)
-    if not found:
-        return None
-    below = [stamp for row, stamp in found if title is None or row > title]
-    for stamps in (below, [stamp for _, stamp in found]):
-        day = next((s.published for s in stamps if s.published), None) or next((s.updated for s in stamps if s.updated), None)
-        if day:
-            return day
-    told = [row for row, stamp in found if stamp.dated or stamp.rest]  # "Published" alone tells nothing
-    row = next((row for row in told if title is None or row > title), told[0] if told else None)
-    return table.stripped(row) if row is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cleaner.article import Article
+from cleaner.article import Article, empty
 from cleaner.dump import Dump
 from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
@@ -95,7 +95,7 @@ def block_of(dump: Dump, selection: Selection, options: Options, *, last: bool, 
     articles = [found.article for found in shown]
     dropped = len(selection.found) - len(shown)
     if options.articles == "main" and last and not chosen and not articles:
-        articles.append(Article(dump.id, 0, None, "", lines=(1, table.number[-1]), meta=dump.meta, reason=NO_ARTICLE))
+        articles.append(empty(dump, table, NO_ARTICLE))
     return Block(
         dump,
         table,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from cleaner.article import Article
+from cleaner.article import empty
 from cleaner.block import Block
 from cleaner.dump import Dump
 from cleaner.errors import DumpError
@@ -38,7 +38,7 @@ def failed_block(dump: Dump, piece: Piece, why: str, options: Options, *, chosen
     rows = len(table) if piece.last else piece.cut(table)
     articles = []
     if options.articles == "main" and piece.last and not chosen:
-        articles.append(Article(dump.id, 0, None, "", lines=(1, table.number[-1]), meta=dump.meta, reason=reason))
+        articles.append(empty(dump, table, reason))
     words = sum(table.words[:rows])
     return Block(dump, table, rows, piece.last, articles, words=words, words_kept=0, dropped=0, off_topic=0, failure=why)
 

@@ -26,6 +26,7 @@ FLOORS = """
     stages.cohesion stages.scoring
     stages.markdown stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.records stages.content stages.stories stages.tails stages.topic
     stages
+    about
     article
     selection
     block readers writers

@@ -83,9 +83,10 @@ def day_of(table: LineTable, value: str) -> str:
 
 
 def settle(table: LineTable, fields: dict[str, str]) -> None:
-    """Make of the values of date and byline what they say."""
-    if "date" in fields:
-        fields["date"] = day_of(table, fields["date"])
+    """Make of the values of dates and byline what they say."""
+    for name in ("date", "updated"):
+        if name in fields:
+            fields[name] = day_of(table, fields[name])
     if "byline" in fields:
         names = names_of(fields.pop("byline"), fields.get("source", ""))
         if names:

@@ -13,15 +13,16 @@ from cleaner.pipeline import Cleaner
 PREFIX = "article_"
 """Put before the fields of the article record, since rows may well have a ``title`` of their own."""
 
-FIELDS = ("index", "title", "byline", "date", "captions", "relation", "lines")
+FIELDS = (
+    "index", "title", "byline", "authors", "date", "updated", "captions", "relation", "lines", "url", "source", "language",
+)  # fmt: skip
 
 
 class CleanBatch:
     """Cleans a batch of rows; use it with ``batched=True``.
 
     The clean text takes the place of ``text_column``; ``article_index``,
-    ``article_title``, ``article_byline``, ``article_date``,
-    ``article_captions``, ``article_relation`` and ``article_lines`` are added;
+    ``article_title``, ``article_byline`` and so on (:data:`FIELDS`) are added;
     all other columns are repeated for each article of their row. A row without
     an article goes, unless ``articles="main"`` keeps one row a row.
     ``url_column`` may name the page's address. The other arguments are those
@@ -68,8 +69,8 @@ class CleanBatch:
             from datasets import Features, List, Value
         except ImportError:
             raise OptionsError("features() needs the package datasets: pip install 'article-cleaner[datasets]'") from None
-        words = {PREFIX + name: Value("string") for name in ("title", "byline", "date", "relation")}
-        lists = {PREFIX + "captions": List(Value("string")), PREFIX + "lines": List(Value("int64"))}
+        words = {PREFIX + name: Value("string") for name in ("title", "byline", "date", "updated", "relation", "url", "source", "language")}
+        lists = {PREFIX + name: List(Value("string")) for name in ("authors", "captions")} | {PREFIX + "lines": List(Value("int64"))}
         return Features({**features, self._text: Value("string"), PREFIX + "index": Value("int64"), **words, **lists})
 
     def __getstate__(self) -> dict[str, Any]:

@@ -81,8 +81,8 @@ class SplitArticles(_Step):
     """Makes a document of each article: its text, and in the metadata the other fields of the article record.
 
     The id is that of the document with the article's index behind a slash.
-    ``metadata`` is the document's own, with ``index``, ``title``, ``byline``,
-    ``date``, ``captions``, ``relation`` and ``lines`` under ``article``.
+    ``metadata`` is the document's own, with the record's fields but for
+    ``id``, ``text`` and ``meta`` under ``article``.
     """
 
     name = "🧹 cleaner: split into articles"

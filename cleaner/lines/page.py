@@ -97,7 +97,8 @@ class Page:
     to be judged by, else empty.
 
     Line 1 is the page's title where ``titled``; ``titles`` are all that the page
-    states, for readers and for machines. ``date`` and ``updated`` are ISO 8601.
+    states, for readers and for machines. ``authors`` are the people whom it names
+    to machines, as far as it tells people from houses. ``date`` and ``updated`` are ISO 8601.
     """
 
     kind: list[Kind] = field(default_factory=list)
@@ -117,6 +118,7 @@ class Page:
     titles: tuple[str, ...] = ()
     description: str | None = None
     byline: str | None = None
+    authors: tuple[str, ...] = ()
     date: str | None = None
     updated: str | None = None
     genre: Genre = Genre.UNSAID

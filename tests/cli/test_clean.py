@@ -84,7 +84,10 @@ def test_json_lines_come_out_as_records_with_their_fields(run: Run) -> None:
         ("f", 0, "Ferry stays in dock as engine test fails", {"section": "Harbour"}),
         ("2", 0, "Bridge inspection finds a crack", {}),
     ]
-    assert list(done.records[0]) == ["id", "index", "title", "text", "byline", "date", "captions", "relation", "lines", "meta"]
+    assert list(done.records[0]) == [
+        *("id", "index", "title", "text", "byline", "authors", "date", "updated", "captions"),
+        *("relation", "lines", "url", "source", "language", "meta"),
+    ]
 
 
 def test_one_row_in_is_one_row_out_when_only_main_articles_are_asked_for(run: Run) -> None:

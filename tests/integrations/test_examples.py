@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 import cleaner
+from cleaner.integrations.datasets import FIELDS
 from tests.cli.conftest import invoke
 
 PROJECT = Path(cleaner.__file__).parent.parent
 EXAMPLES = Path(__file__).parent.parent.parent / "docs" / "examples"
 DUMPS = EXAMPLES / "dumps.jsonl"
 
-FIELDS = ("index", "title", "byline", "date", "captions", "relation", "lines")
 
 needs_datatrove = pytest.mark.skipif(
     find_spec("datatrove") is None or find_spec("orjson") is None,

@@ -22,10 +22,15 @@ def test_a_record_is_one_line_that_gives_the_article_back(title: str, text: str)
         "title": title,
         "text": text,
         "byline": None,
+        "authors": [],
         "date": None,
+        "updated": None,
         "captions": ["Schnee"],
         "relation": "main",
         "lines": [3, 9],
+        "url": None,
+        "source": None,
+        "language": None,
         "meta": {"n": 1},
     }
 

@@ -26,6 +26,8 @@ FIELDS = {
         "updated updated_at modified modified_time date_modified datemodified article_modified_time lastmod last_modified last_updated"
     ),
     "url": "url url_source source source_url link canonical canonical_url og_url permalink",
+    "language": "language lang locale og_locale",
+    "site_name": "site_name og_site_name sitename site publisher",
 }
 """Keys that crawlers and site generators use, by what they say; signs between words as "_"."""
 

@@ -103,6 +103,7 @@ def _page(title: str | None, lines: Lines, main: Sequence[bool], said: Statement
         titles=said.titles,
         description=said.description,
         byline=said.byline,
+        authors=said.authors,
         date=said.date,
         updated=said.updated,
         genre=said.genre,

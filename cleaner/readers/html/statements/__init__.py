@@ -26,13 +26,15 @@ _GENRES = {"article": Genre.ARTICLE, "news": Genre.ARTICLE, "product": Genre.PRO
 class Statements:
     """What a page states; None where it says nothing.
 
-    ``date``, of publication, and ``updated`` are ISO 8601 days. ``titles`` are all headlines that it states,
+    ``authors`` are the people of its byline, where it tells them from houses. ``date``, of
+    publication, and ``updated`` are ISO 8601 days. ``titles`` are all headlines that it states,
     the most trusted first: for readers, for search engines, for networks.
     """
 
     titles: tuple[str, ...] = ()
     description: str | None = None
     byline: str | None = None
+    authors: tuple[str, ...] = ()
     date: str | None = None
     updated: str | None = None
     site_name: str | None = None
@@ -52,6 +54,7 @@ def read_statements(root: HtmlElement, url: str | None) -> Statements:
         titles=tuple(dict.fromkeys(title for title in (linked.get("title"), *titles, document_title(root)) if title)),
         description=said.get("description"),
         byline=said.get("byline") or shown_byline(root),
+        authors=tuple(linked["authors"].split("\n")) if linked.get("authors") else (),
         date=said.get("date") or shown_date(root) or url_date(url or own_url),
         updated=said.get("updated"),
         site_name=said.get("site_name"),

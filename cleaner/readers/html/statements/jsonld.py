@@ -75,7 +75,7 @@ def read_jsonld(root: HtmlElement) -> tuple[dict[str, str], Genre]:
                     said = _stated(node) | said
                 elif kind in _PAGES:
                     stated = _stated(node)
-                    around = {key: stated[key] for key in ("date", "updated", "byline") if key in stated} | around
+                    around = {key: stated[key] for key in ("date", "updated", "byline", "authors") if key in stated} | around
     return around | said, genre
 
 
@@ -97,15 +97,18 @@ def _stated(node: dict[str, Any]) -> dict[str, str]:
     """What an article node says."""
     said = {key: value_of(key, text) for key, field in _TEXTS.items() if isinstance(text := node.get(field), str)}
     said["byline"] = ", ".join(dict.fromkeys(_names(node.get("author"))))
+    said["authors"] = "\n".join(dict.fromkeys(_names(node.get("author"), people=True)))
     said["site_name"] = next(iter(_names(node.get("publisher"))), None)
     return {key: value for key, value in said.items() if value}
 
 
-def _names(value: Any) -> list[str]:
-    """The names of persons or organisations, however they are written down."""
+def _names(value: Any, *, people: bool = False) -> list[str]:
+    """The names of persons or organisations, however they are written down; those of ``people`` alone, if it is told what they are."""
     if isinstance(value, list):
-        return [own for item in value[:20] for own in _names(item)]
+        return [own for item in value[:20] for own in _names(item, people=people)]
     if isinstance(value, dict):
+        if people and value.get("@type") not in ("Person", ["Person"], None):
+            return []
         value = value.get("name")
         if isinstance(value, list):
             return _names(value)
