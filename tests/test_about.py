@@ -23,7 +23,9 @@ def story(*head: str) -> cleaner.Article:
 def page(head: str = "", shown: str = "") -> cleaner.Article:
     body = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
     title = "Tide mill at the old quay to grind again"
-    (article,) = cleaner.clean(f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{shown}{body}</article></html>")
+    (article,) = cleaner.clean(
+        f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{shown}{body}</article></html>"
+    )
     return article
 
 
@@ -82,7 +84,9 @@ def test_fields_of_a_heap_say_it_of_each_story() -> None:
     heap = "".join(
         f"Title: {title}\nURL: https://quay.example/{number}\nSource: Quay Post; Quillport\nLanguage: English\nDate: May {number}, 2031\n"
         f"Updated: May {number + 3}, 2031\nAuthor: Ada Quist, AFP\n\n{TEXT}\n"
-        for number, title in enumerate(("Tide mill grinds again", "Ferry held up by a rope", "Bees leave the town hall", "Choir loses a case"), 1)
+        for number, title in enumerate(
+            ("Tide mill grinds again", "Ferry held up by a rope", "Bees leave the town hall", "Choir loses a case"), 1
+        )
     )
     articles = cleaner.clean(heap)
     assert [article.url for article in articles] == [f"https://quay.example/{number}" for number in range(1, 5)]
