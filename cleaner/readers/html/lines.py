@@ -16,10 +16,10 @@ from cleaner.lines.elements import BLOCKS, UNSEEN
 from cleaner.lines.page import Kind, Place, Region, Within
 from cleaner.lines.patterns import lazy
 from cleaner.readers.html.names import named_region
-from cleaner.readers.html.places import is_hidden, region_of, within_of
+from cleaner.readers.html.places import is_hidden, said_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _CELL_BLOCKS = ".//p|.//div|.//ul|.//ol|.//table|.//h1|.//h2|.//h3"
 """What a layout table's cell holds and a table of figures does not."""
@@ -95,11 +95,18 @@ class Lines:
         return replace(self, text=[text, *self.text], frame=[frame, *self.frame], links=[0.0, *self.links])
 
 
-def read_lines(root: HtmlElement) -> Lines:
+def read_lines(root: _Element) -> Lines:
     """Return the lines of a parsed page."""
     walk = _Walk()
     walk.go(root)
     return walk.lines
+
+
+class _Inside(NamedTuple):
+    """An open element: where its text stands, and what was found of the elements inside it, by tag and attributes."""
+
+    frame: Frame
+    known: dict[tuple[str, tuple[tuple[str, str], ...]], _Inside]
 
 
 class _Walk:
@@ -113,15 +120,15 @@ class _Walk:
         self._looks: dict[tuple[str, str, int], int] = {}
         self._articles = 0
 
-    def go(self, root: HtmlElement) -> None:
-        """Walk; libxml2 keeps the place, and ``frames`` what the open elements stand in."""
+    def go(self, root: _Element) -> None:
+        """Walk; libxml2 keeps the place, and ``opened`` what the open elements stand in."""
         from lxml.etree import iterwalk
 
-        frames = [Frame(Kind.BOX, Region.PLAIN, 0, 0, -1)]
+        opened = [_Inside(Frame(Kind.BOX, Region.PLAIN, 0, 0, -1), {})]
         walker = iterwalk(root, events=("start", "end"))
         add, end = self._add, self._end
         count = 0
-        skipped: set[HtmlElement] = set()
+        skipped: set[_Element] = set()
         for event, element in walker:
             tag = element.tag
             what = _TAGS.get(tag, _INLINE)
@@ -129,33 +136,35 @@ class _Walk:
                 if element in skipped:
                     skipped.discard(element)
                 elif what is not _SILENT:
-                    frames.pop()
+                    opened.pop()
                     if what is _BLOCK:
                         end()
-                if text := element.tail:
-                    add(text, frames[-1])
+                text = element.tail
+                if text and (self._frame is not None or not text.isspace()):
+                    add(text, opened[-1].frame)
                 continue
             if what is _SILENT:
                 walker.skip_subtree()
                 continue
             count += 1
-            frame = frames[-1]
+            inside = opened[-1]
             if what is _BLOCK:
                 end()
-                frame = self._inside(element, tag, frame)
+                inside = self._inside(element, tag, inside)
             elif what is not _INLINE:
-                if (tag == "span" and element.attrib and is_hidden(element.attrib)) or (tag == "sup" and self._note(element, frame)):
+                if (tag == "span" and element.attrib and is_hidden(element.attrib)) or (tag == "sup" and self._note(element, inside.frame)):
                     walker.skip_subtree()
                     skipped.add(element)
                     continue
-                frame = self._special(element, tag, frame)
-            frames.append(frame)
-            if text := element.text:
-                add(text, frame)
+                inside = self._special(element, tag, inside)
+            opened.append(inside)
+            text = element.text
+            if text and (self._frame is not None or not text.isspace()):
+                add(text, inside.frame)
         end()
         self.lines.elements = count
 
-    def _note(self, element: HtmlElement, frame: Frame) -> bool:
+    def _note(self, element: _Element, frame: Frame) -> bool:
         """Write the mark of a footnote, a number that is a link, in brackets: beside a number it would read as part of it."""
         if len(element) != 1 or element[0].tag != "a" or (element.text or "").strip():
             return False
@@ -164,53 +173,73 @@ class _Walk:
             self._add(f"[{mark}]", frame)
         return mark.isdigit()
 
-    def _special(self, element: HtmlElement, tag: str, frame: Frame) -> Frame:
-        """The frame of what stands in an element that is no block and yet tells something."""
-        if tag == "a":
-            return frame._replace(link=True)
-        if tag == "time":
-            return frame._replace(time=True)
+    def _special(self, element: _Element, tag: str, outer: _Inside) -> _Inside:
+        """Where what stands in an element stands that is no block and yet tells something."""
+        if tag == "a" or tag == "time":
+            return self._marked(tag, outer)
         if tag == "sup":
-            return frame
+            return outer
         if tag == "span" or tag == "ins":  # adverts come in the latter
             name = element.get("class")
-            return frame._replace(region=named_region(name)) if name and not frame.region else frame
+            region = named_region(name) if name and not outer.frame.region else Region.PLAIN
+            return _Inside(outer.frame._replace(region=region), {}) if region else outer
         if tag == "img":
             if "alt" in element.attrib and _FORMULA.search(str(element.get("class") or "")):
-                self._add(f" {element.get('alt')} ", frame)
+                self._add(f" {element.get('alt')} ", outer.frame)
         elif tag == "br":
             self._end()
         elif len(element) and element.xpath(_CELL_BLOCKS):
             self._end()
         elif self._parts:
             self._parts.append(" | ")
-        return frame
+        return outer
 
-    def _inside(self, element: HtmlElement, tag: str, outer: Frame) -> Frame:
-        """The frame of what stands in a block element."""
-        attributes = dict(element.items())
+    def _marked(self, tag: str, outer: _Inside) -> _Inside:
+        """Where what stands in a link or a time stands."""
+        key = tag, ()
+        if key not in outer.known:
+            frame = outer.frame._replace(link=True) if tag == "a" else outer.frame._replace(time=True)
+            outer.known[key] = _Inside(frame, {})
+        return outer.known[key]
+
+    def _inside(self, element: _Element, tag: str, outer: _Inside) -> _Inside:
+        """Where what stands in a block element stands; the same for elements side by side that are alike, and no containers."""
+        items = element.items()
+        container = tag in _HOLDERS
+        if not container:
+            key = tag, tuple(items)
+            if found := outer.known.get(key):
+                return found
+        frame = outer.frame
+        attributes = dict(items)
         names = attributes.get("class", "")
-        region = region_of(tag, attributes, outer.region)
-        within = within_of(tag, attributes, outer.within, region)
+        said = said_of(tag, attributes)
+        region = frame.region if frame.region is Region.HIDDEN else said.region or frame.region
+        within = frame.within | said.within
+        if region is Region.HIDDEN:
+            within |= said.unshown
         kind = _KINDS.get(tag, Kind.BOX)
-        if outer.kind in _INHERITED and kind in (Kind.PARAGRAPH, Kind.BOX, Kind.CELL):
-            kind = outer.kind
-        article = outer.article
+        if frame.kind in _INHERITED and kind in (Kind.PARAGRAPH, Kind.BOX, Kind.CELL):
+            kind = frame.kind
+        article = frame.article
         if tag == "article" or (article < 0 and attributes.get("itemprop") == "articleBody"):
             article = self._articles
             self._articles += 1
-        holder = outer.holder
-        if tag in _HOLDERS:
+        holder = frame.holder
+        if container:
             if id := attributes.get("id"):
-                names = f"{names} {_NUMBER.sub('', id)}"
+                names = f"{names} {id if id.isalpha() else _NUMBER.sub('', id)}"
             self.lines.outer.append(holder)
             holder = len(self.lines.outer) - 1
-        key = (tag, names, outer.look)
-        look = self._looks.get(key)
+        look_key = (tag, names, frame.look)
+        look = self._looks.get(look_key)
         if look is None:
-            look = self._looks[key] = len(self.lines.places)
-            self.lines.places.append(Place(names, outer.look))
-        return Frame(kind, region, look, holder, article, within, outer.depth + 1, outer.link, outer.time)
+            look = self._looks[look_key] = len(self.lines.places)
+            self.lines.places.append(Place(names, frame.look))
+        inside = _Inside(Frame(kind, region, look, holder, article, within, frame.depth + 1, frame.link, frame.time), {})
+        if not container and article == frame.article:
+            outer.known[key] = inside
+        return inside
 
     def _add(self, text: str, frame: Frame) -> None:
         if self._frame is None:

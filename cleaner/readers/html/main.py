@@ -10,12 +10,14 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from cleaner.lines.page import Region
 from cleaner.lines.patterns import lazy
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
     from cleaner.readers.html.lines import Lines
@@ -56,14 +58,15 @@ _SILENT = logging.NullHandler()
 _LETTERS = lazy(r"[\W_]+")
 
 
-def main_lines(root: HtmlElement, url: str | None, lines: Lines) -> tuple[list[bool], float, list[str]]:
+def main_lines(root: _Element, url: str | None, lines: Lines) -> tuple[list[bool], float, list[str]]:
     """Return for each line whether it is main text, the share of the main text that no line holds, and its paragraphs.
 
     The fast extraction costs two thirds of the full one, which is made where
     the fast one took little or left much.
     """
+    page = _for_extractor(root)
     for fast in (True, False):
-        paragraphs = extract(root, url, fast=fast)
+        paragraphs = extract(page, url, fast=fast)
         main, lost = find_again(lines.text, paragraphs)
         taken, missed = _paragraph_bytes(lines, main)
         if taken >= ENOUGH_BYTES and missed <= MISSED_SHARE * taken:
@@ -93,6 +96,14 @@ def _paragraph_bytes(lines: Lines, main: Sequence[bool]) -> tuple[int, int]:
             elif frame.region not in _ASIDE:
                 missed += size
     return taken, missed
+
+
+def _for_extractor(root: _Element) -> HtmlElement:
+    """A copy of a tree whose elements are those of lxml.html, which the extractor takes alone; it may change them."""
+    from lxml.html import HtmlElementClassLookup
+
+    root.getroottree().parser.set_element_class_lookup(HtmlElementClassLookup())
+    return deepcopy(root)
 
 
 def extract(root: HtmlElement, url: str | None, *, fast: bool) -> list[str]:

@@ -8,7 +8,6 @@ into words, and words and neighbouring pairs are looked up.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 from cleaner.lines.page import Region
 from cleaner.lines.patterns import lazy
@@ -65,8 +64,15 @@ def named_region(name: str) -> Region:
     >>> named_region("article__related-links").value, named_region("articleReadMore").value, named_region("paragraph").value
     ('related', 'related', '')
     """
-    words = [word.lower() for word in _WORD.findall(name[:LONGEST])]
-    best = min((_RANK.get(word, _LAST) for word in words), default=_LAST)
-    if best and len(words) > 1:
-        best = min(best, min(_PAIR_RANK.get(pair, _LAST) for pair in pairwise(words)))
+    best = _LAST
+    before = ""
+    for word in _WORD.findall(name[:LONGEST]):
+        word = word.lower()
+        rank = _RANK.get(word, _LAST)
+        if rank < best:
+            best = rank
+        rank = _PAIR_RANK.get((before, word), _LAST)
+        if rank < best:
+            best = rank
+        before = word
     return _ORDER[best] if best < _LAST else Region.PLAIN

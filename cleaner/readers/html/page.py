@@ -17,7 +17,7 @@ from cleaner.readers.html.parse import parse
 from cleaner.readers.html.statements import Statements, read_statements
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 MAX_ELEMENTS = 30_000
 """Elements of the largest page that trafilatura is asked about: it takes some 15 seconds for them, and more than in
@@ -59,13 +59,13 @@ def read_page(dump: Dump) -> Dump:
     return Dump(dump.id, ("\n".join(lines.text),), dump.url or said.url, meta, page=page)
 
 
-def read_tree(root: HtmlElement, url: str | None) -> tuple[list[str], Page]:
+def read_tree(root: _Element, url: str | None) -> tuple[list[str], Page]:
     """Return the visible lines of a parsed page and what the tree says of each, its title not among them."""
     lines = read_lines(root)
     return lines.text, _page(None, lines, [], read_statements(root, url))
 
 
-def _lines(root: HtmlElement, url: str | None, *, sound: bool) -> tuple[Lines, list[bool], Callable[[], list[bool]] | None]:
+def _lines(root: _Element, url: str | None, *, sound: bool) -> tuple[Lines, list[bool], Callable[[], list[bool]] | None]:
     """The lines of a tree and how an extractor is asked about them.
 
     Where the tree shows little text it is asked at once, and gives its own paragraphs where they are not among the lines.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.lines.patterns import lazy
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _DECLARED = lazy(r"^\s*<\?xml[^>]*\?>")
 _LONG_TAG = lazy(rb"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>?")
@@ -33,7 +33,7 @@ _NO_TEXT = bytes({*range(32), 127} - {9, 10, 12, 13})
 """Control characters: no part of any text, NUL among them."""
 
 
-def parse(source: str) -> tuple[HtmlElement | None, bool]:
+def parse(source: str) -> tuple[_Element | None, bool]:
     """Return the tree of a page, None for one without an element, and whether it is a sound one.
 
     huge_tree stays off, so that libxml2 bounds nesting (256) and the size of
@@ -43,7 +43,7 @@ def parse(source: str) -> tuple[HtmlElement | None, bool]:
     sound: nothing but its lines may be asked for.
     """
     page = _bytes(_DECLARED.sub("", source, count=1))
-    if max(map(len, page.split(b">"))) > LONGEST_TAG:
+    if _has_long_tag(page):
         page = _LONG_TAG.sub(rb"<\1>", page)
     root, errors = _tree(page, huge=False)
     if _DROPPED not in errors and (root is not None or not page.strip()):
@@ -57,20 +57,36 @@ def parse(source: str) -> tuple[HtmlElement | None, bool]:
     return _tree(_NESTING.sub(b"\n", page), huge=True)[0], False
 
 
+def _has_long_tag(page: bytes) -> bool:
+    """Tell whether a tag may be longer than tags may be; scripts often are, and have no sign of one for as long."""
+    at = 0
+    while at + LONGEST_TAG < len(page):
+        end = page.rfind(b">", at, at + LONGEST_TAG + 1)
+        if end < 0:
+            end = page.find(b">", at)
+            end = len(page) if end < 0 else end
+            if 0 <= page.rfind(b"<", at, end) < end - LONGEST_TAG:
+                return True
+        at = end + 1
+    return False
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace").translate(None, _NO_TEXT)
 
 
-def _tree(page: bytes, *, huge: bool) -> tuple[HtmlElement | None, set[int]]:
-    """A tree, or None, and the numbers of libxml2's errors."""
-    from lxml.etree import LxmlError
-    from lxml.html import HTMLParser, document_fromstring
+def _tree(page: bytes, *, huge: bool) -> tuple[_Element | None, set[int]]:
+    """A tree, or None, and the numbers of libxml2's errors.
+
+    Its elements are plain ones: those of lxml.html cost a call each when they are met (a fifth of all that a page costs).
+    """
+    from lxml.etree import HTMLParser, LxmlError, fromstring
 
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, no_network=True, huge_tree=huge
     )
     try:
-        root = document_fromstring(page, parser=parser, ensure_head_body=False)
+        root = fromstring(page, parser)
     except (LxmlError, ValueError, AssertionError):
         root = None
     return root, {error.type for error in parser.error_log}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.lines.page import Region, Within
 from cleaner.lines.patterns import lazy
@@ -61,25 +63,50 @@ _UNNAMED = frozenset(("body", "main", "article"))
 """Elements whose names say what the page is of, or what stands beside the text, and not what stands inside."""
 
 
-def region_of(tag: str, attributes: Mapping[str, str], outer: Region) -> Region:
-    """Return the region inside an element that stands in the region ``outer``."""
-    if outer is Region.HIDDEN:
-        return outer
+_TELLING = frozenset(("id", "role", "style", "hidden", "itemprop", "aria-hidden"))
+"""Attributes, beside the class, that say something of the place inside."""
+
+
+class Said(NamedTuple):
+    """What an element says of the place inside it, whatever stands around it.
+
+    ``region`` is ``PLAIN`` where it says nothing of it; ``within`` are the
+    bits of :class:`cleaner.lines.page.Within` that it adds, ``unshown`` those
+    that it adds where the place is hidden.
+    """
+
+    region: Region
+    within: int
+    unshown: int
+
+
+def said_of(tag: str, attributes: Mapping[str, str]) -> Said:
+    """Return what an element says of the place inside it.
+
+    >>> said_of("aside", {"class": "related"}).region.value
+    'related'
+    """
+    if _TELLING.isdisjoint(attributes):
+        return _of_class(tag, attributes.get("class"))
+    return _said(tag, attributes)
+
+
+@lru_cache(maxsize=8192)
+def _of_class(tag: str, name: str | None) -> Said:
+    return _said(tag, {"class": name} if name else {})
+
+
+def _said(tag: str, attributes: Mapping[str, str]) -> Said:
+    within = _WITHIN.get(tag, 0)
+    unshown = 0
     own = _named(tag, attributes) if attributes else Region.PLAIN
-    return own or _REGION_OF_TAG.get(tag) or outer
-
-
-def within_of(tag: str, attributes: Mapping[str, str], outer: int, region: Region) -> int:
-    """Return what stands around the text of an element (see :class:`cleaner.lines.page.Within`), in whose inside is ``region``."""
-    within = outer | _WITHIN.get(tag, 0)
-    if attributes:
-        if role := attributes.get("role"):
-            within |= _WITHIN_ROLE.get(role, 0)
-        if "visibility" in attributes.get("style", "") and region is Region.HIDDEN:
-            within |= _UNSHOWN
-        if attributes.get("aria-hidden") == "true":
-            within |= _SILENT
-    return within
+    if role := attributes.get("role"):
+        within |= _WITHIN_ROLE.get(role, 0)
+    if "visibility" in attributes.get("style", ""):
+        unshown = _UNSHOWN
+    if attributes.get("aria-hidden") == "true":
+        within |= _SILENT
+    return Said(own or _REGION_OF_TAG.get(tag, Region.PLAIN), within, unshown)
 
 
 def _named(tag: str, attributes: Mapping[str, str]) -> Region:
@@ -107,4 +134,9 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     if style and ("none" in style or "hidden" in style):
         return _HIDING.search(style) is not None
     name = attributes.get("class")
-    return name is not None and _OFF_SCREEN.search(name) is not None
+    return name is not None and _is_off_screen(name)
+
+
+@lru_cache(maxsize=8192)
+def _is_off_screen(name: str) -> bool:
+    return _OFF_SCREEN.search(name) is not None

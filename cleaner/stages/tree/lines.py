@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property
 
 from cleaner.lines.page import Kind, Page, Region
 from cleaner.lines.patterns import lazy
@@ -147,9 +147,14 @@ class TreeLines:
         """Return those of some rows that stand in an element with a name of some form."""
         places = self.page.places
 
-        @cache
+        known = {0: False}
+
         def holds(look: int) -> bool:
-            return look > 0 and (pattern.search(places[look].names) is not None or holds(places[look].outer))
+            found = known.get(look)
+            if found is None:
+                names, outer = places[look]
+                found = known[look] = (names != "" and pattern.search(names) is not None) or holds(outer)
+            return found
 
         return [row for row in rows if holds(self.look(row))]
 

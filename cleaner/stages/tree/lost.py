@@ -53,8 +53,10 @@ def lost(lines: TreeLines, title: int | None) -> dict[int, Why]:
 
 def _notes(lines: TreeLines, last: int) -> dict[int, Why]:
     """The footnotes behind the text, without their heading: its marks lead to them."""
+    if not any("[" in (text := lines.table.line(row)) and NOTE_MARK.search(text) for row in lines.prose):
+        return {}
     notes = lines.below(NOTES, lines.rows)
-    if lines.count(notes) > lines.words or not any(NOTE_MARK.search(lines.table.line(row)) for row in lines.prose):
+    if lines.count(notes) > lines.words:
         return {}
     texts = [row for row in notes if row > lines.prose[0] and not lines.main[row] and lines.kind(row) not in HEADINGS]
     return dict.fromkeys([row for row in texts if lines.table.role[row] is Role.BODY], (Role.BODY, "recovered: footnote of the text"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 from math import log1p
 
@@ -129,8 +130,8 @@ class Measured:
             [_ROLES[table.role[row]] for row in rows],
             self.said,
             [float(copies[key]) for key in keys],
-            [sum([word in title for word in own]) / len(own) if own else 0.0 for own in tokens],
-            [sum([word in described for word in own]) / len(own) if own else 0.0 for own in tokens],
+            _shares_of(tokens, title),
+            _shares_of(tokens, described),
         ]
 
     def _tree(self) -> Columns:
@@ -247,6 +248,12 @@ class Measured:
         return next(said, next((i for i in headings if self.kind[i] == _KINDS[Kind.TITLE]), None))
 
 
+def _shares_of(tokens: list[list[str]], said: set[str]) -> list[float]:
+    """Share of each line's words that are among some."""
+    is_said = said.__contains__
+    return [sum(map(is_said, own)) / len(own) if own else 0.0 for own in tokens] if said else [0.0] * len(tokens)
+
+
 def with_inner(sums: list[float], outer: list[int]) -> list[float]:
     """What each container holds, those inside it included; ``outer`` is the one around each, which stands before it.
 
@@ -259,13 +266,14 @@ def with_inner(sums: list[float], outer: list[int]) -> list[float]:
     return out
 
 
+@lru_cache(maxsize=8192)
 def words_of(names: str) -> tuple[str, ...]:
     """The words that an element's names are made of.
 
     >>> words_of("article__related-links relatedLinks")
     ('article', 'related', 'links', 'related', 'links')
     """
-    return tuple(word.lower() for word in _NAME.findall(names[:READ]))
+    return tuple([word.lower() for word in _NAME.findall(names[:READ])])
 
 
 def name_odds(names: str, odds: dict[str, float]) -> float:

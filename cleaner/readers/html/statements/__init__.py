@@ -16,7 +16,7 @@ from cleaner.readers.html.statements.shown import canonical_url, document_title,
 from cleaner.readers.html.statements.values import LONGEST
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _GENRES = {"article": Genre.ARTICLE, "news": Genre.ARTICLE, "product": Genre.PRODUCT, "og:product": Genre.PRODUCT, "website": Genre.SITE}
 """Types of the Open Graph protocol."""
@@ -43,7 +43,7 @@ class Statements:
     genre: Genre = Genre.UNSAID
 
 
-def read_statements(root: HtmlElement, url: str | None) -> Statements:
+def read_statements(root: _Element, url: str | None) -> Statements:
     """Return what a parsed page states; ``url`` is the address that the page was had from, if known."""
     linked, genre = read_jsonld(root)
     meta, titles = read_meta(root)

@@ -11,7 +11,7 @@ from cleaner.lines.patterns import lazy
 from cleaner.readers.html.statements.values import name, value_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 LARGEST_JSON = 2 * 1024 * 1024
 """Characters of the largest block that is read; an article's own has some thousand."""
@@ -47,7 +47,7 @@ _TEXTS = {
 """Keys of the statements that are plain text."""
 
 
-def read_jsonld(root: HtmlElement) -> tuple[dict[str, str], Genre]:
+def read_jsonld(root: _Element) -> tuple[dict[str, str], Genre]:
     """Return the statements of a page's JSON-LD, and what it says that the page is.
 
     Of its article nodes the first that says something counts; of those of the

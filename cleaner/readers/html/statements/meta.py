@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.readers.html.statements.values import value_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _NAMES = {
     "title": ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title"),
@@ -49,7 +49,7 @@ _NAMES = {
 """Names of meta elements for each statement, the most trusted first."""
 
 
-def read_meta(root: HtmlElement) -> tuple[dict[str, str], list[str]]:
+def read_meta(root: _Element) -> tuple[dict[str, str], list[str]]:
     """Return the statements of a page's meta elements, and all the titles among them."""
     found = _contents(root)
     said: dict[str, str] = {}
@@ -61,7 +61,7 @@ def read_meta(root: HtmlElement) -> tuple[dict[str, str], list[str]]:
     return said, [title for title in titles if title]
 
 
-def _contents(root: HtmlElement) -> dict[str, str]:
+def _contents(root: _Element) -> dict[str, str]:
     """The first content of each meta element by its name in lower case."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
