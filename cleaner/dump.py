@@ -7,7 +7,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pyarrow
+
     from cleaner.lines.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The row of a table that a dump was: what a writer of tables needs to pass the table's other columns on.
+
+    ``names`` are the columns that may go on as they are, in their order.
+    ``batch`` and ``number`` say where their values stand in Arrow's own form;
+    a table of text has none, and all values are strings in the dump's ``meta``.
+    """
+
+    names: tuple[str, ...]
+    batch: pyarrow.RecordBatch | None = None
+    number: int = 0
+
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        """It stays in the process that reads and writes: pickled, it is None."""
+        return type(None), ()
 
 
 @dataclass(slots=True, repr=False)
@@ -18,7 +38,7 @@ class Dump:
     come from a stream, are read once, and may be cut anywhere. ``html`` tells
     that they are an HTML page's source; the pipeline makes lines of it (see
     :func:`cleaner.readers.html.page.read_page`), and then ``page`` is what its tree
-    says of them.
+    says of them. ``row`` is the row of a table that it was, if it was one.
     """
 
     id: str
@@ -27,6 +47,7 @@ class Dump:
     meta: dict[str, Any] = field(default_factory=dict)
     html: bool = False
     page: Page | None = None
+    row: Row | None = None
 
     def __repr__(self) -> str:
         """What it is called and what it is, not its text."""

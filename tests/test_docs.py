@@ -81,6 +81,24 @@ def test_the_commands_of_the_pipelines_page_run(folder: Path) -> None:
     assert [key for key in stats if f"`{key}`" not in page] == []
 
 
+def test_the_commands_for_tables_run(folder: Path) -> None:
+    for library in ("pyarrow", "polars", "duckdb"):
+        pytest.importorskip(library)
+    import pyarrow.parquet
+
+    from cleaner.writers import schema
+
+    page = (DOCS / "pipelines.md").read_text(encoding="utf-8")
+    for kind in ("sh pyarrow", "sh duckdb"):
+        for block in blocks("pipelines.md", kind):
+            run(block, folder)
+    for name, columns in (("articles", schema.ARTICLES), ("labels", schema.LABELS)):
+        table = pyarrow.parquet.read_table(folder / f"{name}.parquet")
+        assert table.column_names == [column.name for column in columns]
+        told = re.findall(rf"^\| columns of {name} .*?\n\n", page, re.MULTILINE | re.DOTALL)[0]
+        assert {column for row in told.split("\n")[2:] for column in re.findall(r"`(\w+)`", row.split(" | ")[0])} == set(table.column_names)
+
+
 @pytest.mark.parametrize("library", ["datatrove", "datasets"])
 def test_the_commands_for_other_libraries_run(library: str, folder: Path) -> None:
     if find_spec(library) is None:

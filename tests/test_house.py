@@ -18,7 +18,7 @@ CORE = PACKAGE / "core"
 FLOORS = """
     roles errors dump native _core
     toml keywords
-    options parallel lines
+    options parallel lines arrow
     corrections
     rules models
     formats

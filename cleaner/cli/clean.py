@@ -12,16 +12,17 @@ from cleaner.cli.output import Output, opened, wants_color
 from cleaner.cli.render import View
 from cleaner.cli.run import Run
 from cleaner.cli.settings import settle
+from cleaner.cli.sinks import TABLES, Sink, check_table, recorded, table_of
 from cleaner.errors import OptionsError
 
 
 @click.command("clean", context_settings={"help_option_names": ["-h", "--help"]}, epilog=ROLES)
-@shared_options(("text", "jsonl", "markdown"), "Format of the output. [text]")
+@shared_options(("text", "jsonl", "markdown", *TABLES), "Format of the output. [text]")
 @click.option(
     "--rejects",
     metavar="FILE",
     shell_complete=completes("paths"),
-    help="Write every line that is not printed to this file, as a label record.",
+    help="Write every line that is not printed to this file, as a label record; a name that ends in .csv, .parquet or .arrow says how.",
 )
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")
 @click.option("--links", is_flag=True, help="Markdown from Markdown: links keep their addresses.")
@@ -36,16 +37,21 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     """
     run = settle(ctx)
     values = run.values
+    format = _format(values)
+    table = format if format in TABLES else None
+    check_table(table, values["output"], "-o", partial=values["partial"])
     with ExitStack() as stack:
         rejects = _rejects(stack, run)
-        output = None
+        output = articles = None
         if values["diff"] or not values["check"]:
             output = stack.enter_context(opened(values["output"], "-o", run.paths, partial=values["partial"]))
+            articles = stack.enter_context(recorded(output, format, "articles", values["output"]))
         view = View(
-            format=_format(values),
+            format="articles as rows" if table else format,
             separator=values["separator"],
             color=output is not None and wants_color(values["color"], output),
             rejects=rejects is not None,
+            reject_rows=table_of(values["rejects"]) is not None,
             removed=values["check"],
             links=values["links"],
         )
@@ -53,13 +59,11 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             output.styled = view.color and view.format == "diff"
         for result in stack.enter_context(closing(run.rendered(view, output))):
             if rejects:
-                rejects.write(result.rejects)
-                rejects.flush()
-            if output:
-                output.write(result.text)
-                output.flush()
-    if rejects and rejects.error:
-        raise rejects.error
+                rejects[1].put(result.rejects, result.reject_rows, None)
+            if articles:
+                articles.put(result.text, result.rows, result.row)
+    if rejects and rejects[0].error:
+        raise rejects[0].error
     ctx.exit(run.report.exit_code)
 
 
@@ -70,10 +74,14 @@ def _format(values: dict[str, Any]) -> str | None:
     return None if values["check"] else str(values["to"])
 
 
-def _rejects(stack: ExitStack, run: Run) -> Output | None:
-    path = run.values["rejects"]
+def _rejects(stack: ExitStack, run: Run) -> tuple[Output, Sink] | None:
+    """The file of the rejects, and what writes to it."""
+    path, partial = run.values["rejects"], run.values["partial"]
     if path is None:
         return None
     if path == "-":
         raise OptionsError("--rejects -: standard output is for articles. Name a file, or see `cleaner explain -t jsonl`.")
-    return stack.enter_context(opened(path, "--rejects", run.paths, partial=run.values["partial"], spare=True))
+    table = table_of(path)
+    check_table(table, path, "--rejects", partial=partial)
+    output = stack.enter_context(opened(path, "--rejects", run.paths, partial=partial, spare=True))
+    return output, stack.enter_context(recorded(output, table, "labels", path))

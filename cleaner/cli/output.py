@@ -63,6 +63,15 @@ class Output:
                 self._fail(error)
             self._dirty = True
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write some bytes of a file that is no text."""
+        if data and not self.error:
+            try:
+                self._put(data)
+            except OSError as error:
+                self._fail(error)
+            self._dirty = True
+
     def flush(self) -> None:
         """Send out what was written since the last time."""
         if self._dirty and self._at_once and not self.error:
@@ -89,6 +98,11 @@ class Output:
         self.error = OutputError(f"{self._name}: cannot be written: {reason(error)}.")
         if not self._spare:
             raise self.error from None
+
+    @property
+    def name(self) -> str:
+        """Return what messages call it."""
+        return self._name
 
     @property
     def is_terminal(self) -> bool:

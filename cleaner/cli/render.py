@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.block import Block
 from cleaner.cli.report import Figures
-from cleaner.dump import Dump
+from cleaner.dump import Dump, Row
 from cleaner.options import Options
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ class View(NamedTuple):
     """What is wanted of each block.
 
     ``format`` is ``text``, ``jsonl``, ``markdown``, ``diff``, ``table``,
-    ``labels``, or None for nothing; ``separator`` goes with text, ``color`` and
-    ``width`` (columns, None for any) with what people read. ``rejects`` asks
-    for the records of the lines left out, ``removed`` for their number,
+    ``labels``, ``articles as rows``, ``labels as rows``, or None for nothing;
+    ``separator`` goes with text, ``color`` and ``width`` (columns, None for any) with
+    what people read. ``rejects`` asks for the records of the lines left out,
+    as rows where ``reject_rows`` says so, ``removed`` for their number,
     ``tally`` for the number of lines of each role and reason, ``links`` for
     the addresses of links in Markdown.
     """
@@ -31,17 +32,27 @@ class View(NamedTuple):
     color: bool = False
     width: int | None = None
     rejects: bool = False
+    reject_rows: bool = False
     removed: bool = False
     tally: bool = False
     links: bool = False
 
 
 class Rendered(NamedTuple):
-    """What became of a block: the ``text`` to print, the records of its ``rejects``, and its figures, None where it counts elsewhere."""
+    """What became of a block.
+
+    ``text`` is what to print, ``rejects`` are the records of what is not, and
+    ``figures`` its figures, None where it counts elsewhere. Where tables are
+    written, ``rows`` and ``reject_rows`` hold the records instead, and ``row``
+    is the row that the dump was.
+    """
 
     text: str
     rejects: str
     figures: Figures | None
+    rows: Sequence[dict[str, Any]] = ()
+    reject_rows: Sequence[dict[str, Any]] = ()
+    row: Row | None = None
 
 
 class Renderer:
@@ -68,7 +79,7 @@ class Renderer:
                 from cleaner.failures import describe, failed_again
 
                 rendered = self._rendered(failed_again(block, describe(error), self._options))
-            yield rendered
+            yield rendered._replace(row=dump.row)
 
     def lost(self, dump: Dump, why: str) -> Rendered:
         """Return what is left of a dump with which a worker process died: its lines, none of them printed."""
@@ -80,8 +91,15 @@ class Renderer:
         return rendered._replace(figures=None)
 
     def _rendered(self, block: Block) -> Rendered:
-        rejects, removed = self._rejects(block)
-        return Rendered(self._show[0](block), rejects, Figures.of(block, removed, tally=self._view.tally))
+        rejects, reject_rows, removed = self._rejects(block)
+        figures = Figures.of(block, removed, tally=self._view.tally)
+        return Rendered(self._show[0](block), rejects, figures, self._rows(block), reject_rows)
+
+    def _rows(self, block: Block) -> Sequence[dict[str, Any]]:
+        """The records of a block, where a table of them is written."""
+        if self._view.format == "articles as rows":
+            return [article.to_dict() for article in block.articles]
+        return [line.to_dict(block.dump.id) for line in block.lines()] if self._view.format == "labels as rows" else ()
 
     @property
     def opening(self) -> str:
@@ -102,7 +120,7 @@ class Renderer:
     def _show(self) -> tuple[Callable[[Block], str], str]:
         """What makes the text of a block, and the text's opening."""
         view = self._view
-        if view.format is None:
+        if view.format is None or view.format.endswith("as rows"):
             return lambda block: "", ""
         if view.format == "diff":
             from cleaner.cli.diff import Diff
@@ -129,14 +147,17 @@ class Renderer:
         writer = TextWriter(FORM_FEED if view.separator is None else view.separator, goes_on=True)
         return _of_articles(writer), writer.opening
 
-    def _rejects(self, block: Block) -> tuple[str, int]:
-        """The label records of the lines that a block does not print, and how many there are, if that is wanted."""
-        if not (self._view.rejects or self._view.removed):
-            return "", 0
+    def _rejects(self, block: Block) -> tuple[str, Sequence[dict[str, Any]], int]:
+        """The label records of the lines that a block does not print, as text or as rows, and how many there are, if that is wanted."""
+        view = self._view
+        if not (view.rejects or view.removed):
+            return "", (), 0
         from cleaner.writers.labels import is_reject, label_line
 
         lines = [line for line in block.lines() if is_reject(line)]
-        return "".join(label_line(line, block.dump.id) for line in lines) if self._view.rejects else "", len(lines)
+        if view.reject_rows:
+            return "", [line.to_dict(block.dump.id) for line in lines], len(lines)
+        return "".join(label_line(line, block.dump.id) for line in lines) if view.rejects else "", (), len(lines)
 
 
 def _of_articles(write: Callable[..., str]) -> Callable[[Block], str]:

@@ -117,8 +117,10 @@ class Run(NamedTuple):
                 if isinstance(results, Lost):
                     self.report.lose(dump.id, results.why)
                     yield render.lost(dump, results.why)
+                elif isinstance(results, Unsent):
+                    yield from render.stream(dump)
                 else:
-                    yield from render.stream(dump) if isinstance(results, Unsent) else results
+                    yield from (result._replace(row=dump.row) for result in results)
         finally:
             for _, say in ahead:
                 say()

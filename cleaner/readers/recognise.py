@@ -30,6 +30,9 @@ _PACKED = (
 )
 """How files begin that hold others, and how these formats are called here."""
 
+_COLUMNS = ((b"PAR1", "parquet"), (b"ARROW1\0\0", "arrow"), (b"\xff\xff\xff\xff", "arrow"))
+"""How tables begin that are stored by columns; an Arrow stream does with the length of its first message."""
+
 _ROW = lazy(rb'\s*\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\})')
 _ROW_BEGUN = lazy(rb'\s*\{\s*(?:"(?:[^"\\\n]|\\.)*(?:"\s*)?)?\Z')
 _ARRAY = lazy(rb'\s*\[\s*(?:\{\s*["}]|\]\s*\Z|\[|"(?:[^"\\\n]|\\.)*"\s*(?:\]|,\s*["{\[\d]))')
@@ -61,8 +64,8 @@ def what_is(head: bytes, *, ended: bool) -> str | None:
     """Return what bytes are that begin so, None where more of them must be seen; ``ended`` tells that there are no more.
 
     The answer is ``text``, ``html``, ``jsonl``, ``json``, ``csv``, ``feed``,
-    ``mail``, ``mhtml``, ``gz``, ``bz2``, ``xz``, ``zst``, ``zip``, ``tar``, or
-    ``binary`` for what is no text.
+    ``mail``, ``mhtml``, ``parquet``, ``arrow``, ``gz``, ``bz2``, ``xz``,
+    ``zst``, ``zip``, ``tar``, or ``binary`` for what is no text.
 
     >>> what_is(b"<!doctype html><p>Late", ended=True), what_is(b"Late again, they say.", ended=False), what_is(b"{", ended=False)
     ('html', 'text', None)
@@ -75,6 +78,9 @@ def what_is(head: bytes, *, ended: bool) -> str | None:
             return None
     if len(head) < _MARKED and not ended and (b"\n" not in head or head[:1] > b"\x7f"):
         return None
+    for mark, kind in _COLUMNS:
+        if head.startswith(mark) and _CONTROL.search(head, 0, _MARKED):
+            return kind
     binary = _is_binary(head, whole)
     if binary is not False:
         return "binary" if binary else None

@@ -18,8 +18,7 @@ _PICTURE = "Have the text in it recognised first, for example: tesseract {} - | 
 _OFFICE = "Save it as text first, for example: soffice --headless --convert-to txt:Text {}"
 _UNPACK = "Unpack it first and name the files in it."
 _SOUND = "Have it transcribed first; cleaner reads text."
-_TABLE = "Turn it into JSON Lines first, for example with duckdb: COPY (FROM '{}') TO 'rows.jsonl'"
-_NONE = "cleaner reads text, Markdown, HTML, JSON, CSV, feeds, mail and archives of these."
+_NONE = "cleaner reads text, Markdown, HTML, JSON, CSV, Parquet, Arrow, feeds, mail and archives of these."
 
 
 PROGRAM = _Kind("a program", _NONE)
@@ -39,8 +38,8 @@ MAGIC: tuple[tuple[int, bytes, _Kind], ...] = (
     (0, b"%!PS-Adobe", _Kind("a PostScript file", "Take its text out first, for example: ps2ascii {} | cleaner")),
     (0, b"{\\rtf", _Kind("an RTF document", _OFFICE)),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _Kind("an Office document of the old kind (.doc, .xls, .ppt, .msg)", _OFFICE)),
-    (0, b"PAR1", _Kind("a Parquet file", _TABLE)),
-    (0, b"ARROW1\0\0", _Kind("an Arrow file", _TABLE)),
+    (0, b"PARE", _Kind("a Parquet file that is encrypted", "Write it again without encryption.")),
+    (0, b"FEA1", _Kind("a Feather file of the first version", "Write it again as Arrow or Parquet.")),
     (
         0,
         b"SQLite format 3\0",

@@ -23,7 +23,7 @@ T = TypeVar("T")
 STDIN = "-"
 """The name by which standard input goes, on the command line and in ids."""
 
-FORMATS = ("auto", "text", "markdown", "html", "jsonl", "json", "csv", "feed", "mhtml", "mail")
+FORMATS = ("auto", "text", "markdown", "html", "jsonl", "json", "csv", "parquet", "arrow", "feed", "mhtml", "mail")
 
 _BY_NAME = {
     ".html": "html",
@@ -76,14 +76,18 @@ class Source(NamedTuple):
         """Yield the dumps of a file, or of standard input for ``-``, while it is read."""
         with _opened(path) as stream:
             metered = cast(BinaryIO, _Metered(stream, self.meter)) if self.meter else stream
-            yield from self.read_bytes(chunks(metered), path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+            name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            found = recognised(_readable(chunks(metered), name))
+            yield from self._read_recognised(*found, name, 0, path if path != STDIN and is_file(stream) else None)
 
     def read_bytes(self, data: Iterable[bytes], name: str, depth: int = 0) -> Iterator[Dump]:
         """Yield the dumps of a file's bytes as they come in; ``name`` is its name."""
         yield from self._read_recognised(*recognised(_readable(data, name)), name, depth)
 
-    def _read_recognised(self, kind: str, head: bytes, data: Iterator[bytes], name: str, depth: int) -> Iterator[Dump]:
-        """The dumps of bytes of which it is known what they are, and how they begin."""
+    def _read_recognised(
+        self, kind: str, head: bytes, data: Iterator[bytes], name: str, depth: int, path: str | None = None
+    ) -> Iterator[Dump]:
+        """The dumps of bytes of which it is known what they are, and how they begin; ``path`` is that of the file, if it is one."""
         try:
             if depth > _DEPTH:
                 raise InputError(f"{name}: is packed more than {_DEPTH} times. Unpack it first.")
@@ -96,13 +100,13 @@ class Source(NamedTuple):
                     self._refuse(name, head)
                 self._say_if_not_packed(name, depth, head)
                 format = self.format if self.format != "auto" else _by_name(kind, name)
-                yield from self._dumps(format, _readable(data, name), name)
+                yield from self._dumps(format, _readable(data, name), name, path)
         except InputError as error:
             if self.skip is None:
                 raise
             self.skip(error)
 
-    def _dumps(self, format: str, data: Iterator[bytes], name: str) -> Iterator[Dump]:
+    def _dumps(self, format: str, data: Iterator[bytes], name: str, path: str | None) -> Iterator[Dump]:
         """The dumps of a file of one format."""
         if format == "html":
             from cleaner.readers.html.pages import read_pages
@@ -114,15 +118,23 @@ class Source(NamedTuple):
             yield from read_mail(data, name, self.max_bytes, url=self.url, warn=self.warn, skip=self.skip)
         elif format == "feed":
             yield from self._feed(data, name)
+        elif format in ("parquet", "arrow"):
+            from cleaner.readers.columns import read_arrow, read_parquet
+
+            read = read_parquet if format == "parquet" else read_arrow
+            yield from read(data, name, self._row_fields(), self.skip, path)
         else:
             decoder = Decoder(self.encoding)
             yield from self._of_text(format, decoder.pieces(data), name)
             for warning in decoder.warnings():
                 self.warn(f"{name}: {warning}")
 
+    def _row_fields(self) -> RowFields:
+        return RowFields(self.id_field, self.text_field, self.max_bytes)
+
     def _of_text(self, format: str, pieces: Iterator[str], name: str) -> Iterator[Dump]:
         """The dumps of a file that is read as text."""
-        fields = RowFields(self.id_field, self.text_field, self.max_bytes)
+        fields = self._row_fields()
         if format == "jsonl":
             yield from read_jsonl(pieces, name, fields, self.skip)
         elif format == "json":
@@ -206,6 +218,14 @@ def check_readable(path: str) -> None:
         raise InputError(f"{path}: is a folder. Name the files in it, as in: cleaner {Path(path) / '*.txt'}")
     if not os.access(path, os.R_OK):
         raise InputError(f"{path}: cannot be read: permission denied.")
+
+
+def is_file(stream: BinaryIO) -> bool:
+    """Tell whether an open file is one of a disk, which can be read in any order."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 class _Metered:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from cleaner.dump import Dump
+from cleaner.dump import Dump, Row
 from cleaner.errors import InputError, too_large
 from cleaner.readers.decode import lines
 from cleaner.readers.jsonl import RowFields, dump_of_row
@@ -29,6 +29,7 @@ def read_csv(pieces: Iterable[str], name: str, fields: RowFields, skip: Callable
         columns = [column.strip().removeprefix("\ufeff") for column in next(table, [])]
     except csv.Error as error:
         raise InputError(f"{name}:1: the table's first line cannot be read ({error}). It should name the columns.") from None
+    names: tuple[str, ...] = ()
     while True:
         place = f"{name}:{table.line_num + 1}"
         try:
@@ -42,7 +43,11 @@ def read_csv(pieces: Iterable[str], name: str, fields: RowFields, skip: Callable
                     f"{place}: the row has {len(row)} fields, and the first line names {len(columns)} columns. "
                     "Put quotation marks around fields that hold the sign between columns, or pass over such rows with --on-error skip."
                 )
-            yield dump_of_row(dict(zip(columns, row)), place, fields)
+            dump = dump_of_row(dict(zip(columns, row)), place, fields)
+            if (own := tuple(name for name in columns if name in dump.meta)) != names:
+                names = own
+            dump.row = Row(names)
+            yield dump
         except csv.Error as error:
             raise InputError(f"{place}: the row cannot be read ({error}). Is a quotation mark open?") from None
         except InputError as error:

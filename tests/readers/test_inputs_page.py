@@ -208,6 +208,32 @@ def of_mailbox() -> None:
     assert articles(Path("box").read_bytes()) == [("file", TITLE), ("file:2", TITLE)]
 
 
+def table() -> Any:
+    pyarrow = pytest.importorskip("pyarrow")
+    return pyarrow.table({"id": [7, None], "text": [TEXT, None], "html": [None, html().encode()], "site": ["quay", "post"]})
+
+
+def of_parquet() -> None:
+    rows = table()
+    from pyarrow import parquet
+
+    out = io.BytesIO()
+    parquet.write_table(rows, out)
+    assert articles(out.getvalue()) == articles(gzip.compress(out.getvalue())) == [("7", TITLE), ("file:2", TITLE)]
+    assert [dump.meta for dump in read(out.getvalue())[0]] == [{"html": None, "site": "quay"}, {"site": "post"}]
+
+
+def of_arrow() -> None:
+    rows = table()
+    import pyarrow
+
+    for new in (pyarrow.ipc.new_file, pyarrow.ipc.new_stream):
+        out = io.BytesIO()
+        with new(out, rows.schema) as writer:
+            writer.write_table(rows)
+        assert articles(out.getvalue()) == articles(gzip.compress(out.getvalue())) == [("7", TITLE), ("file:2", TITLE)]
+
+
 def of_packed() -> None:
     packers: list[Callable[[bytes], bytes]] = [gzip.compress, bz2.compress, lzma.compress]
     zstandard = pytest.importorskip("zstandard")
@@ -247,6 +273,8 @@ KINDS = {
     "JSON: one object, or several over many lines (as jq prints)": of_objects,
     "JSON: an object around a list (as services answer)": of_answer,
     "CSV, TSV": of_table,
+    "Parquet": of_parquet,
+    "Arrow: a file (Feather) or a stream": of_arrow,
     "RSS, Atom, RDF": of_feed,
     "MHTML": of_mhtml,
     "mail": of_mail,
@@ -399,7 +427,7 @@ def database(folder: Path) -> bytes:
         (office("META-INF/container.xml"), "an EPUB book", "pandoc"),
         (b"ID3\x04\0\0\0" + bytes(100), "a sound recording", "transcribed"),
         (b"\x7fELF\2\1\1" + bytes(100), "a program", "cleaner reads text"),
-        (b"PAR1\x15\x04\x15" + bytes(100), "a Parquet file", "duckdb"),
+        (b"PARE\x15\x04\x15" + bytes(100), "a Parquet file that is encrypted", "without encryption"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a WARC file", "warcio"),
         (bytes(range(256)) * 20, "no text (binary data)", "cleaner reads text"),
         (bytes(1000), "no text (binary data)", "cleaner reads text"),
