@@ -38,7 +38,8 @@ class Dump:
     come from a stream, are read once, and may be cut anywhere. ``html`` tells
     that they are an HTML page's source; the pipeline makes lines of it (see
     :func:`cleaner.readers.html.page.read_page`), and then ``page`` is what its tree
-    says of them. ``row`` is the row of a table that it was, if it was one.
+    says of them. ``row`` is the row of a table that it was, if it was one;
+    ``path`` names the file that it was read from.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Dump:
     html: bool = False
     page: Page | None = None
     row: Row | None = None
+    path: str = ""
 
     def __repr__(self) -> str:
         """What it is called and what it is, not its text."""

@@ -19,6 +19,10 @@ class InputError(CleanerError):
     """A dump that cannot be read: a missing file, bad JSON, a row without text."""
 
 
+class NoTextError(InputError):
+    """A file that is no text at all: a picture, a program, a document of an office program."""
+
+
 class DumpError(CleanerError):
     """A dump over which cleaner itself failed; the message names it and what happened."""
 

@@ -40,7 +40,12 @@ ROLES = "\n".join(
 """What may stand for ROLE, FAMILY and ID, as the help says below the options."""
 
 _FILES = (
-    click.argument("files", metavar="[FILE|-]...", nargs=-1, shell_complete=completes("paths")),
+    click.argument("files", metavar="[FILE|DIR|-]...", nargs=-1, shell_complete=completes("paths")),
+    click.option(
+        "--files-from", metavar="LIST", shell_complete=completes("paths"), help="Read the files that this list names, one a line."
+    ),
+    click.option("--include", metavar="GLOB", multiple=True, help="Of folders: read files of such names. Repeatable. [what may be text]"),
+    click.option("--exclude", metavar="GLOB", multiple=True, help="Of folders: do not read files of such names. Repeatable."),
     click.option("-f", "--from", "from_", type=click.Choice(FORMATS), default="auto", help="Format of the input. [auto]"),
     click.option(
         "--encoding", metavar="NAME", shell_complete=completes("encodings"), help="Encoding of the input, where it is known. [found out]"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleaner.cli.arguments import ROLES, completes, shared_options
 from cleaner.cli.output import Output, opened, wants_color
-from cleaner.cli.render import View
+from cleaner.cli.render import Rendered, View
 from cleaner.cli.run import Run
 from cleaner.cli.settings import settle
 from cleaner.cli.sinks import TABLES, Sink, check_table, recorded, table_of
 from cleaner.errors import OptionsError
+
+if TYPE_CHECKING:
+    from cleaner.writers.names import NamePattern
 
 
 @click.command("clean", context_settings={"help_option_names": ["-h", "--help"]}, epilog=ROLES)
@@ -24,6 +28,14 @@ from cleaner.errors import OptionsError
     shell_complete=completes("paths"),
     help="Write every line that is not printed to this file, as a label record; a name that ends in .csv, .parquet or .arrow says how.",
 )
+@click.option(
+    "--out-dir",
+    metavar="DIR",
+    shell_complete=completes("paths"),
+    help="Write each article to a file of its own in this folder.",
+)
+@click.option("--name", metavar="PATTERN", help="With --out-dir: names of the files, as in '{date}-{title}'. [{folder}/{file}]")
+@click.option("--update", is_flag=True, help="With --out-dir: clean only what has changed since the last run.")
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")
 @click.option("--links", is_flag=True, help="Markdown from Markdown: links keep their addresses.")
 @click.option("--check", is_flag=True, help="Print no article; exit with 1 if any line would be left out.")
@@ -37,13 +49,18 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     """
     run = settle(ctx)
     values = run.values
+    names = _names(values)
     format = _format(values)
     table = format if format in TABLES else None
     check_table(table, values["output"], "-o", partial=values["partial"])
     with ExitStack() as stack:
+        if names:
+            from cleaner.cli.folder import folder_of
+
+            run = run._replace(folder=stack.enter_context(closing(folder_of(ctx, values, names))))
         rejects = _rejects(stack, run)
         output = articles = None
-        if values["diff"] or not values["check"]:
+        if names is None and (values["diff"] or not values["check"]):
             output = stack.enter_context(opened(values["output"], "-o", run.paths, partial=values["partial"]))
             articles = stack.enter_context(recorded(output, format, "articles", values["output"]))
         view = View(
@@ -54,17 +71,35 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             reject_rows=table_of(values["rejects"]) is not None,
             removed=values["check"],
             links=values["links"],
+            names=names,
         )
         if output:
             output.styled = view.color and view.format == "diff"
-        for result in stack.enter_context(closing(run.rendered(view, output))):
+        results: Iterable[Rendered] = stack.enter_context(closing(run.rendered(view, output)))
+        if run.folder:
+            from cleaner.cli.folder import tell, written
+
+            results = written(run, results, run.folder)
+        for result in results:
             if rejects:
                 rejects[1].put(result.rejects, result.reject_rows, None)
             if articles:
                 articles.put(result.text, result.rows, result.row)
+        if run.folder:
+            run.folder.finish()
+            tell(run.report, run.folder)
     if rejects and rejects[0].error:
         raise rejects[0].error
     ctx.exit(run.report.exit_code)
+
+
+def _names(values: dict[str, Any]) -> NamePattern | None:
+    """The pattern of names, where articles go to files of a folder."""
+    if values["out_dir"] is None and not values["name"] and not values["update"]:
+        return None
+    from cleaner.cli.folder import pattern_of
+
+    return pattern_of(values)
 
 
 def _format(values: dict[str, Any]) -> str | None:

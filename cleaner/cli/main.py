@@ -153,7 +153,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     "cleaner",
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
-    subcommand_metavar="[clean|explain|test|rules|formats|completion] [OPTIONS] [FILE|-]...",
+    subcommand_metavar="[clean|explain|test|rules|formats|completion] [OPTIONS] [FILE|DIR|-]...",
     options_metavar="",
     epilog=_EPILOG,
 )

@@ -12,7 +12,9 @@ from cleaner.dump import Dump, Row
 from cleaner.options import Options
 
 if TYPE_CHECKING:
+    from cleaner.article import Article
     from cleaner.pipeline import Cleaner
+    from cleaner.writers.names import NamePattern
 
 
 class View(NamedTuple):
@@ -24,7 +26,7 @@ class View(NamedTuple):
     what people read. ``rejects`` asks for the records of the lines left out,
     as rows where ``reject_rows`` says so, ``removed`` for their number,
     ``tally`` for the number of lines of each role and reason, ``links`` for
-    the addresses of links in Markdown.
+    the addresses of links in Markdown. With ``names`` each article is a file of its own.
     """
 
     format: str | None
@@ -36,6 +38,7 @@ class View(NamedTuple):
     removed: bool = False
     tally: bool = False
     links: bool = False
+    names: NamePattern | None = None
 
 
 class Rendered(NamedTuple):
@@ -45,6 +48,8 @@ class Rendered(NamedTuple):
     ``figures`` its figures, None where it counts elsewhere. Where tables are
     written, ``rows`` and ``reject_rows`` hold the records instead, and ``row``
     is the row that the dump was.
+    ``files`` are what goes to files instead of the text: for each the values
+    of its name's fields, and what is in it. ``path`` names the input.
     """
 
     text: str
@@ -53,6 +58,8 @@ class Rendered(NamedTuple):
     rows: Sequence[dict[str, Any]] = ()
     reject_rows: Sequence[dict[str, Any]] = ()
     row: Row | None = None
+    files: Sequence[tuple[dict[str, str], str]] = ()
+    path: str = ""
 
 
 class Renderer:
@@ -93,7 +100,19 @@ class Renderer:
     def _rendered(self, block: Block) -> Rendered:
         rejects, reject_rows, removed = self._rejects(block)
         figures = Figures.of(block, removed, tally=self._view.tally)
-        return Rendered(self._show[0](block), rejects, figures, self._rows(block), reject_rows)
+        path = block.dump.path
+        if self._view.names is not None:
+            return Rendered("", rejects, figures, reject_rows=reject_rows, files=self._files(block, self._view.names), path=path)
+        return Rendered(self._show[0](block), rejects, figures, self._rows(block), reject_rows, path=path)
+
+    def _files(self, block: Block, names: NamePattern) -> list[tuple[dict[str, str], str]]:
+        """The articles of a block, each as if no other were there."""
+        files = []
+        for article in block.articles:
+            content = self._writer()(article)
+            if content:
+                files.append((names.values(article.to_dict()), content))
+        return files
 
     def _rows(self, block: Block) -> Sequence[dict[str, Any]]:
         """The records of a block, where a table of them is written."""
@@ -134,18 +153,34 @@ class Renderer:
             from cleaner.writers.labels import label_line
 
             return lambda block: "".join(label_line(line, block.dump.id) for line in block.lines()), ""
-        if view.format == "jsonl":
-            from cleaner.writers.jsonl import JsonlWriter
-
-            return _of_articles(JsonlWriter()), ""
         if view.format == "markdown":
             from cleaner.writers.markdown import MarkdownWriter
 
-            return _of_articles(MarkdownWriter(goes_on=True, links=view.links)), MarkdownWriter.opening
-        from cleaner.writers.text import FORM_FEED, TextWriter
+            return _of_articles(self._writer(goes_on=True)), MarkdownWriter.opening
+        if view.format == "jsonl":
+            return _of_articles(self._writer()), ""
+        opening = f"{self._separator}\n"
+        return _of_articles(self._writer(goes_on=True)), opening
 
-        writer = TextWriter(FORM_FEED if view.separator is None else view.separator, goes_on=True)
-        return _of_articles(writer), writer.opening
+    @property
+    def _separator(self) -> str:
+        from cleaner.writers.text import FORM_FEED
+
+        return FORM_FEED if self._view.separator is None else self._view.separator
+
+    def _writer(self, *, goes_on: bool = False) -> Callable[[Article], str]:
+        """What makes the text of one article after the other; ``goes_on`` tells that others stand before the first."""
+        if self._view.format == "jsonl":
+            from cleaner.writers.jsonl import JsonlWriter
+
+            return JsonlWriter()
+        if self._view.format == "markdown":
+            from cleaner.writers.markdown import MarkdownWriter
+
+            return MarkdownWriter(goes_on=goes_on, links=self._view.links)
+        from cleaner.writers.text import TextWriter
+
+        return TextWriter(self._separator, goes_on=goes_on)
 
     def _rejects(self, block: Block) -> tuple[str, Sequence[dict[str, Any]], int]:
         """The label records of the lines that a block does not print, as text or as rows, and how many there are, if that is wanted."""

@@ -99,6 +99,11 @@ class Report:
         """Say that something was read or done otherwise than one may think."""
         self._say(f"Warning: {message}")
 
+    def note(self, message: str) -> None:
+        """Say what is worth knowing, if notes are wanted."""
+        if self.notes and not self.check:
+            self._say(f"Note: {message}")
+
     def skip(self, error: InputError) -> None:
         """Count a row that was passed over, and say why for the first few."""
         self.skipped += 1
@@ -138,9 +143,9 @@ class Report:
         unnamed = self.lossy - NAMED
         if unnamed > 0 and not self.verbose:
             more = counted(unnamed, "more dump")
-            self._note(f"{more} lost off-topic articles or more than half of {'its' if unnamed == 1 else 'their'} words (-v names each).")
+            self.note(f"{more} lost off-topic articles or more than half of {'its' if unnamed == 1 else 'their'} words (-v names each).")
         if self.empty and self.dumps > 1:
-            self._note(f"{self.empty:,} of {counted(self.dumps, 'dump')} gave no article.")
+            self.note(f"{self.empty:,} of {counted(self.dumps, 'dump')} gave no article.")
         if self.skipped > NAMED and not self.verbose:
             self.warn(f"{counted(self.skipped, 'row')} passed over (-v names each).")
         if self.failed > NAMED and not self.verbose:
@@ -197,21 +202,21 @@ class Report:
             self._say(f"would change: {dump} ({counted(self._removed, 'line')})")
         if self._copies:
             self.copies += len(self._copies)
-            self._note(f"{dump}: {counted(len(self._copies), 'copy', 'copies')} left out: article {', '.join(self._copies)}.")
+            self.note(f"{dump}: {counted(len(self._copies), 'copy', 'copies')} left out: article {', '.join(self._copies)}.")
             self._copies = []
         if self._failed:
             self.failed += 1
         elif not self._articles:
             self.empty += 1
             if self.empty <= NAMED or self.verbose:
-                self._note(f"{dump}: no article found.")
+                self.note(f"{dump}: no article found.")
         elif self._dropped or self._kept < MUCH * self._words:
             self.lossy += 1
             if self.lossy <= NAMED or self.verbose:
                 left_out = (
                     f"{counted(self._dropped, 'off-topic article')} left out (--articles all prints every one), " if self._dropped else ""
                 )
-                self._note(f"{dump}: {left_out}{self._kept:,} of {counted(self._words, 'word')} kept (cleaner explain says why).")
+                self.note(f"{dump}: {left_out}{self._kept:,} of {counted(self._words, 'word')} kept (cleaner explain says why).")
         self._words = self._kept = self._articles = self._dropped = self._removed = 0
         self._failed = False
 
@@ -219,10 +224,6 @@ class Report:
         if not self.removed:
             return f"{counted(self.dumps, 'dump')} would stay as {'it is' if self.dumps == 1 else 'they are'}."
         return f"{self.changed:,} of {counted(self.dumps, 'dump')} would change: {counted(self.removed, 'line')} would be left out."
-
-    def _note(self, message: str) -> None:
-        if self.notes and not self.check:
-            self._say(f"Note: {message}")
 
     def _say(self, message: str) -> None:
         if not self.quiet:

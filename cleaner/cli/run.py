@@ -5,30 +5,40 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.cli.inputs import Inputs
 from cleaner.cli.output import Output, opened
 from cleaner.cli.progress import progress_of
 from cleaner.cli.render import Rendered, Renderer, View
 from cleaner.cli.report import Figures, Report
 from cleaner.dump import Dump
-from cleaner.errors import CleanerError, DumpError
+from cleaner.errors import CleanerError, DumpError, InputError, NoTextError
 from cleaner.options import Options
-from cleaner.readers.source import Source
+from cleaner.readers.source import STDIN, Source
+
+if TYPE_CHECKING:
+    from cleaner.writers.folder import Folder
 
 
 class Run(NamedTuple):
     """One run over files: what is read, how it is cleaned, and who counts.
 
     ``values`` are the values of the command's options by parameter name, those
-    of the configuration file included.
+    of the configuration file included. ``folder`` is where articles go one by one, if they do.
     """
 
-    paths: Sequence[str]
+    inputs: Inputs
     options: Options
     source: Source
     report: Report
     values: dict[str, Any]
+    folder: Folder | None = None
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """The files, in order."""
+        return self.inputs.paths
 
     def rendered(self, view: View, output: Output | None) -> Generator[Rendered]:
         """Yield what became of every block of every dump, in order, while they are read and counted.
@@ -47,6 +57,8 @@ class Run(NamedTuple):
             try:
                 for result in _without_first(self._results(render, source), render.opening):
                     failure = self._failure(result.figures)
+                    if failure:
+                        self._fail(result.path)
                     if failure and self.values["on_error"] == "skip":
                         self.report.fail(failure)
                     if result.figures:
@@ -88,9 +100,50 @@ class Run(NamedTuple):
         if jobs > 1:
             yield from self._results_of_workers(render, source, jobs)
             return
+        for dump in self._dumps(source):
+            yield from render.stream(dump)
+
+    def _dumps(self, source: Source) -> Iterator[Dump]:
+        """Yield the dumps of all files that are to be read, in order; of a folder's files those that are no text are passed over."""
+        passed: list[str] = []
         for path in self.paths:
-            for dump in source.read(path):
-                yield from render.stream(dump)
+            try:
+                if self.folder and path != STDIN and self.folder.is_done(path):
+                    continue
+                for dump in self._of_file(source, path):
+                    dump.path = path
+                    yield dump
+            except NoTextError:
+                if path not in self.inputs.below:
+                    raise
+                passed.append(path)
+            except InputError as error:
+                if source.skip is None:
+                    raise
+                self._fail(path)
+                source.skip(error)
+        if passed:
+            what = "1 file is" if len(passed) == 1 else f"{len(passed):,} files are"
+            source.warn(f"{what} no text and passed over, {passed[0]} first.")
+
+    def _of_file(self, source: Source, path: str) -> Iterator[Dump]:
+        """Yield the dumps of one file, and remember it where not all of it could be read."""
+        skip = source.skip
+        if skip is not None:
+
+            def fail(error: InputError) -> None:
+                if path in self.inputs.below and isinstance(error, NoTextError):
+                    raise error
+                self._fail(path)
+                skip(error)
+
+            source = source._replace(skip=fail)
+        return source.read(path)
+
+    def _fail(self, path: str) -> None:
+        """Remember that not all of a file was read and cleaned."""
+        if self.folder and path != STDIN:
+            self.folder.fail(path)
 
     def _results_of_workers(self, render: Renderer, source: Source, jobs: int) -> Iterator[Rendered]:
         """As one process gives them; what is said while dumps are read ahead waits for the dumps before it."""
@@ -104,10 +157,9 @@ class Run(NamedTuple):
 
         def dumps() -> Iterator[Dump]:
             nonlocal read
-            for path in self.paths:
-                for dump in waiting.read(path):
-                    read += 1
-                    yield dump
+            for dump in self._dumps(waiting):
+                read += 1
+                yield dump
 
         waiting = source._replace(warn=later(source.warn), skip=source.skip and later(source.skip))
         try:
@@ -116,6 +168,7 @@ class Run(NamedTuple):
                     ahead.popleft()[1]()
                 if isinstance(results, Lost):
                     self.report.lose(dump.id, results.why)
+                    self._fail(dump.path)
                     yield render.lost(dump, results.why)
                 elif isinstance(results, Unsent):
                     yield from render.stream(dump)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 from click.core import ParameterSource
 
+from cleaner.cli.inputs import inputs_of
 from cleaner.cli.messages import STDERR
 from cleaner.cli.output import check_outputs
 from cleaner.cli.report import Report
@@ -23,7 +24,9 @@ from cleaner.readers.source import STDIN, Source, check_readable
 if TYPE_CHECKING:
     from pathlib import Path
 
-PER_RUN = frozenset({"output", "rejects", "stats", "jobs", "source-url", "check", "diff", "config", "isolated", "help"})
+PER_RUN = frozenset(
+    {"output", "out-dir", "update", "files-from", "rejects", "stats", "jobs", "source-url", "check", "diff", "config", "isolated", "help"}
+)
 """Options that belong to one run and have no place in a configuration file."""
 
 
@@ -45,15 +48,14 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
 
         named(values["encoding"])
     report.quiet, report.verbose, report.check = values["quiet"], values["verbose"], values.get("check", False)
-    paths = values["files"] or (STDIN,)
-    for path in paths:
-        _check(ctx, path)
+    inputs = inputs_of(values, lambda path: _check(ctx, path))
+    paths = inputs.paths
     if not values["corrections"] and not values["isolated"] and (found := _nearest(report, find_corrections, "--corrections")):
         values["corrections"] = (str(found),)
     report.corrections = [str(path) for path in values["corrections"]]
     check_outputs(values, paths, _read_besides(values, report))
     report.begin()
-    if not values["files"] and sys.stdin is not None and sys.stdin.isatty() and not report.quiet:
+    if paths == (STDIN,) and not values["files"] and sys.stdin is not None and sys.stdin.isatty() and not report.quiet:
         STDERR.say("Reading from the terminal: end with Ctrl-D; `cleaner --help` says more.")
     source = Source(
         warn=report.warn,
@@ -66,7 +68,7 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
         encoding=values["encoding"],
         separator=values.get("separator"),
     )
-    return Run(paths, _options(values), source, report, values)
+    return Run(inputs, _options(values), source, report, values)
 
 
 def _options(values: dict[str, Any]) -> Options:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cleaner.errors import InputError
+from cleaner.errors import NoTextError
 
 
 class _Kind(NamedTuple):
@@ -87,22 +87,22 @@ def is_known(head: bytes) -> bool:
     return _known(head) is not None
 
 
-def refused(name: str, head: bytes) -> InputError:
+def refused(name: str, head: bytes) -> NoTextError:
     """Return the error for a file of this name that begins with these bytes and is no text."""
     kind = _known(head) or _Kind("no text (binary data)", _NONE)
-    return InputError(f"{name}: is {kind.name}. {kind.cure.format(name)}")
+    return NoTextError(f"{name}: is {kind.name}. {kind.cure.format(name)}")
 
 
 def _known(head: bytes) -> _Kind | None:
     return next((kind for place, mark, kind in MAGIC if head.startswith(mark, place)), None)
 
 
-def refused_document(name: str, members: list[str]) -> InputError | None:
+def refused_document(name: str, members: list[str]) -> NoTextError | None:
     """Return the error for an archive with members of these names if it is one document, else None."""
     for part, what in OFFICE_PARTS.items():
         if part == "content.xml" and "mimetype" not in members:
             continue
         if any(member == part or (part.endswith("/") and member.startswith(part)) for member in members):
             cure = "Save it as text first, for example: pandoc -t plain {} | cleaner" if what.startswith("an EPUB") else _OFFICE
-            return InputError(f"{name}: is {what}. {(_NONE if 'program' in what else cure).format(name)}")
+            return NoTextError(f"{name}: is {what}. {(_NONE if 'program' in what else cure).format(name)}")
     return None

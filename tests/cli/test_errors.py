@@ -23,10 +23,11 @@ def test_a_missing_file_is_named_before_any_work_is_done(run: Run) -> None:
     assert not Path("out.txt").exists()
 
 
-def test_a_folder_is_no_file(run: Run) -> None:
+def test_a_folder_without_files_is_told(run: Run) -> None:
     Path("dumps").mkdir()
     done = run("dumps")
-    assert (done.code, done.err) == (2, "Error: dumps: is a folder. Name the files in it, as in: cleaner dumps/*.txt\n")
+    cure = "To read files of other names, say which: --include '*.dat'."
+    assert (done.code, done.err) == (2, f"Error: dumps: is a folder that holds no text file. {cure}\n")
 
 
 def test_a_verb_behind_an_option_is_taken_for_a_file_and_the_message_says_so(run: Run) -> None:

@@ -6,6 +6,7 @@ lxml and trafilatura are loaded when the first page comes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.dump import Dump
@@ -45,7 +46,7 @@ def read_page(dump: Dump) -> Dump:
     """
     root, sound = parse("".join(dump.chunks))
     if root is None:
-        return Dump(dump.id, (), dump.url, dump.meta, page=Page())
+        return replace(dump, chunks=(), html=False, page=Page())
     said = read_statements(root, dump.url)
     lines, main, extractor = _lines(root, dump.url, sound=sound)
     title = headline(said.titles, lines, said.site_name, dump.url or said.url)
@@ -56,7 +57,7 @@ def read_page(dump: Dump) -> Dump:
     page.extractor = (lambda: [True, *extractor()]) if extractor and title else extractor
     stated = {"url": dump.url or said.url, "site_name": said.site_name, "language": said.language}
     meta = dump.meta | {name: value for name, value in stated.items() if value and not dump.meta.get(name)}
-    return Dump(dump.id, ("\n".join(lines.text),), dump.url or said.url, meta, page=page)
+    return replace(dump, chunks=("\n".join(lines.text),), url=dump.url or said.url, meta=meta, html=False, page=page)
 
 
 def read_tree(root: _Element, url: str | None) -> tuple[list[str], Page]:
