@@ -139,19 +139,24 @@ def _bounded(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordB
             yield batch.slice(first, rows)
 
 
+def rows_of(batch: pyarrow.RecordBatch, fields: RowFields) -> Iterator[dict[str, Any]]:
+    """Yield each row of a batch as one of JSON Lines would be."""
+    names = batch.schema.names
+    columns = [_values(column, name, fields) for name, column in zip(names, batch.columns)]
+    for number in range(batch.num_rows):
+        yield JsonMeta(zip(names, [column[number] for column in columns]))
+
+
 def _dumps(
     batches: Iterable[pyarrow.RecordBatch], name: str, fields: RowFields, skip: Callable[[InputError], None] | None
 ) -> Iterator[Dump]:
-    number = 0
+    before = 0
     for batch in batches:
         names: tuple[str, ...] = ()
-        columns = [_values(column, field.name, fields) for column, field in zip(batch.columns, batch.schema)]
-        keys = batch.schema.names
-        for row in range(batch.num_rows):
-            number += 1
-            place = f"{name}:{number}"
+        for number, row in enumerate(rows_of(batch, fields)):
+            place = f"{name}:{before + number + 1}"
             try:
-                dump = dump_of_row(JsonMeta(zip(keys, [column[row] for column in columns])), place, fields)
+                dump = dump_of_row(row, place, fields)
                 if any(len(chunk) > fields.max_bytes for chunk in dump.chunks):
                     raise too_large(place, "row", fields.max_bytes)
             except InputError as error:
@@ -159,10 +164,11 @@ def _dumps(
                     raise
                 skip(error)
                 continue
-            if (own := tuple(key for key in keys if key in dump.meta)) != names:
+            if (own := tuple(key for key in batch.schema.names if key in dump.meta)) != names:
                 names = own
-            dump.row = Row(names, batch, row)
+            dump.row = Row(names, batch, number)
             yield dump
+        before += batch.num_rows
 
 
 def _values(column: Any, name: str, fields: RowFields) -> list[Any]:
