@@ -7,7 +7,7 @@ bytes: no time and no file name is put into an archive.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any, BinaryIO, Literal, cast
 
@@ -49,33 +49,83 @@ def end_of(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-def unpacked(data: Iterable[bytes], name: str, kind: str, size: int = CHUNK) -> Iterator[bytes]:
+def unpacked(
+    data: Iterable[bytes], name: str, kind: str, size: int = CHUNK, broken: Callable[[InputError], None] | None = None
+) -> Iterator[bytes]:
     """Yield what compressed bytes hold, at most ``size`` bytes at a time where their format allows.
 
     ``kind`` is ``gz``, ``bz2``, ``xz`` or ``zst``. Raises
-    :class:`cleaner.InputError` for what is broken or ends too early.
+    :class:`cleaner.InputError` for what is broken or ends too early; of a .gz file
+    in many parts, as crawlers write them, ``broken`` gets it if it is given,
+    and what is behind the part is read on.
     """
     import zlib
 
     from cleaner.readers.archives import Bytes
 
     stream = cast(BinaryIO, Bytes(data))
-    broken: tuple[type[Exception], ...] = (OSError, zlib.error)
+    known: tuple[type[Exception], ...] = (OSError, zlib.error)
     try:
+        if kind == "gz" and broken:
+            yield from _members(stream, name, size, broken)
+            return
         if kind == "zst":
             zstandard = _zstandard(name, InputError)
-            broken = (OSError, zstandard.ZstdError)
+            known = (OSError, zstandard.ZstdError)
             yield from _unpacked_zst(stream, zstandard)
             return
         if kind == "xz":
-            broken = (OSError, import_module("lzma").LZMAError)
+            known = (OSError, import_module("lzma").LZMAError)
         with _opened(stream, f".{kind}", "rb") as file:
             while chunk := file.read1(size):  # type: ignore[attr-defined]
                 yield chunk
     except EOFError:
-        raise InputError(f"{name}: ends too early: the .{kind} file was cut off. Fetch it again.") from None
-    except broken as error:
-        raise InputError(f"{name}: cannot be unpacked as a .{kind} file: {reason(error)}.") from None
+        raise _cut_off(name, kind) from None
+    except known as error:
+        raise _broken(name, kind, error) from None
+
+
+def _cut_off(name: str, kind: str) -> InputError:
+    return InputError(f"{name}: ends too early: the .{kind} file was cut off. Fetch it again.")
+
+
+def _broken(name: str, kind: str, error: Exception) -> InputError:
+    return InputError(f"{name}: cannot be unpacked as a .{kind} file: {reason(error)}.")
+
+
+def _members(stream: BinaryIO, name: str, size: int, broken: Callable[[InputError], None]) -> Iterator[bytes]:
+    """Unpack part after part of a .gz file; behind one that is broken go on with the next that can be unpacked."""
+    import zlib
+
+    data = b""
+    sound = True
+    while data := data.lstrip(b"\0") or stream.read(CHUNK):
+        part = zlib.decompressobj(31)
+        try:
+            while not part.eof:
+                if not data and not (data := stream.read(CHUNK)):
+                    broken(_cut_off(name, "gz"))
+                    return
+                before = data
+                out = part.decompress(data, size)
+                data = part.unconsumed_tail
+                if out:
+                    yield out
+            data, sound = part.unused_data, True
+        except zlib.error as error:
+            if sound:
+                broken(_broken(name, "gz", error))
+            data, sound = _from_member(before[1:], stream), False
+
+
+def _from_member(data: bytes, stream: BinaryIO) -> bytes:
+    """The bytes from where another part of a .gz file may begin."""
+    while (found := data.find(b"\x1f\x8b\x08")) < 0:
+        more = stream.read(CHUNK)
+        if not more:
+            return b""
+        data = data[-2:] + more
+    return data[found:]
 
 
 def packed(stream: BinaryIO, name: str) -> BinaryIO:

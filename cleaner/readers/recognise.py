@@ -33,6 +33,8 @@ _PACKED = (
 _COLUMNS = ((b"PAR1", "parquet"), (b"ARROW1\0\0", "arrow"), (b"\xff\xff\xff\xff", "arrow"))
 """How tables begin that are stored by columns; an Arrow stream does with the length of its first message."""
 
+_WARC = lazy(rb"WARC/[01]\.\d{1,2}[ \t]*\r?\n")
+
 _ROW = lazy(rb'\s*\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\})')
 _ROW_BEGUN = lazy(rb'\s*\{\s*(?:"(?:[^"\\\n]|\\.)*(?:"\s*)?)?\Z')
 _ARRAY = lazy(rb'\s*\[\s*(?:\{\s*["}]|\]\s*\Z|\[|"(?:[^"\\\n]|\\.)*"\s*(?:\]|,\s*["{\[\d]))')
@@ -54,7 +56,7 @@ _CONTROL = lazy(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKED = 16
 """Bytes by which a format that is no text is known; a control character is among them, or they are these:"""
 
-_PRINTABLE_MARKS = (b"%PDF-", b"%!PS-Adobe", b"{\\rtf", b"WARC/1.", b"GIF8")
+_PRINTABLE_MARKS = (b"%PDF-", b"%!PS-Adobe", b"{\\rtf", b"GIF8")
 
 _BINARY = 0.05
 """Share of control characters from which bytes are no text; text has none but strays, compressed data a tenth."""
@@ -64,8 +66,8 @@ def what_is(head: bytes, *, ended: bool) -> str | None:
     """Return what bytes are that begin so, None where more of them must be seen; ``ended`` tells that there are no more.
 
     The answer is ``text``, ``html``, ``jsonl``, ``json``, ``csv``, ``feed``,
-    ``mail``, ``mhtml``, ``parquet``, ``arrow``, ``gz``, ``bz2``, ``xz``,
-    ``zst``, ``zip``, ``tar``, or ``binary`` for what is no text.
+    ``mail``, ``mhtml``, ``parquet``, ``arrow``, ``warc``, ``gz``,
+    ``bz2``, ``xz``, ``zst``, ``zip``, ``tar``, or ``binary`` for what is no text.
 
     >>> what_is(b"<!doctype html><p>Late", ended=True), what_is(b"Late again, they say.", ended=False), what_is(b"{", ended=False)
     ('html', 'text', None)
@@ -81,6 +83,8 @@ def what_is(head: bytes, *, ended: bool) -> str | None:
     for mark, kind in _COLUMNS:
         if head.startswith(mark) and _CONTROL.search(head, 0, _MARKED):
             return kind
+    if _WARC.match(head):
+        return "warc"
     binary = _is_binary(head, whole)
     if binary is not False:
         return "binary" if binary else None

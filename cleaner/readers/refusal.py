@@ -18,7 +18,7 @@ _PICTURE = "Have the text in it recognised first, for example: tesseract {} - | 
 _OFFICE = "Save it as text first, for example: soffice --headless --convert-to txt:Text {}"
 _UNPACK = "Unpack it first and name the files in it."
 _SOUND = "Have it transcribed first; cleaner reads text."
-_NONE = "cleaner reads text, Markdown, HTML, JSON, CSV, Parquet, Arrow, feeds, mail and archives of these."
+_NONE = "cleaner reads text, Markdown, HTML, JSON, CSV, Parquet, Arrow, feeds, mail, WARC and archives of these."
 
 
 PROGRAM = _Kind("a program", _NONE)
@@ -49,7 +49,6 @@ MAGIC: tuple[tuple[int, bytes, _Kind], ...] = (
     (0, b"Rar!\x1a\x07", _Kind("a RAR archive", _UNPACK)),
     (0, b"\x04\x22\x4d\x18", _Kind("an LZ4 file", "Unpack it first: lz4 -dc {} | cleaner")),
     (0, b"\x1f\x9d", _Kind("a file of compress (.Z)", "Unpack it first: gzip -dc {} | cleaner")),
-    (0, b"WARC/1.", _Kind("a WARC file", "Take its pages out first, for example: warcio extract --payload {} OFFSET | cleaner")),
     (0, b"ID3\x03", _Kind("a sound recording", _SOUND)),
     (0, b"ID3\x04", _Kind("a sound recording", _SOUND)),
     (0, b"OggS\0", _Kind("a sound recording", _SOUND)),

@@ -23,7 +23,7 @@ T = TypeVar("T")
 STDIN = "-"
 """The name by which standard input goes, on the command line and in ids."""
 
-FORMATS = ("auto", "text", "markdown", "html", "jsonl", "json", "csv", "parquet", "arrow", "feed", "mhtml", "mail")
+FORMATS = ("auto", "text", "markdown", "html", "jsonl", "json", "csv", "parquet", "arrow", "feed", "mhtml", "mail", "warc", "wet")
 
 _BY_NAME = {
     ".html": "html",
@@ -92,7 +92,7 @@ class Source(NamedTuple):
             if depth > _DEPTH:
                 raise InputError(f"{name}: is packed more than {_DEPTH} times. Unpack it first.")
             if kind in _PACKED:
-                yield from self.read_bytes(unpacked(data, name, kind), name, depth + 1)
+                yield from self.read_bytes(unpacked(data, name, kind, broken=self.skip), name, depth + 1)
             elif kind in _ARCHIVES:
                 yield from self._archive(data, kind, name, depth)
             else:
@@ -116,6 +116,10 @@ class Source(NamedTuple):
             from cleaner.readers.mail import read_mail
 
             yield from read_mail(data, name, self.max_bytes, url=self.url, warn=self.warn, skip=self.skip)
+        elif format in ("warc", "wet"):
+            from cleaner.readers.warc import read_warc
+
+            yield from read_warc(data, name, self.max_bytes, encoding=self.encoding, warn=self.warn, skip=self.skip)
         elif format == "feed":
             yield from self._feed(data, name)
         elif format in ("parquet", "arrow"):

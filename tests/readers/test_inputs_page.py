@@ -234,6 +234,43 @@ def of_arrow() -> None:
         assert articles(out.getvalue()) == articles(gzip.compress(out.getvalue())) == [("7", TITLE), ("file:2", TITLE)]
 
 
+def archived(kind: str, body: bytes, type: str, pack: bool) -> bytes:
+    warcio = pytest.importorskip("warcio")
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    assert warcio
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=pack)
+    for number in (1, 2):
+        answer = StatusAndHeaders("200 OK", [("Content-Type", type)], protocol="HTTP/1.1") if kind == "response" else None
+        record = writer.create_warc_record(
+            f"https://quay.example/{number}",
+            kind,
+            payload=io.BytesIO(body),
+            length=len(body),
+            http_headers=answer,
+            warc_content_type="" if answer else type,
+            warc_headers_dict={"WARC-Record-ID": f"<urn:uuid:{number}>"},
+        )
+        writer.write_record(record)
+        record.raw_stream.close()
+    return out.getvalue()
+
+
+def of_warc() -> None:
+    for pack in (False, True):
+        data = archived("response", html().encode(), "text/html", pack)
+        assert articles(data) == [("urn:uuid:1", TITLE), ("urn:uuid:2", TITLE)]
+        assert [dump.url for dump in read(data, format="warc")[0]] == ["https://quay.example/1", "https://quay.example/2"]
+
+
+def of_wet() -> None:
+    for pack in (False, True):
+        data = archived("conversion", TEXT.encode(), "text/plain", pack)
+        assert articles(data) == articles(data, format="wet") == [("urn:uuid:1", TITLE), ("urn:uuid:2", TITLE)]
+
+
 def of_packed() -> None:
     packers: list[Callable[[bytes], bytes]] = [gzip.compress, bz2.compress, lzma.compress]
     zstandard = pytest.importorskip("zstandard")
@@ -275,6 +312,8 @@ KINDS = {
     "CSV, TSV": of_table,
     "Parquet": of_parquet,
     "Arrow: a file (Feather) or a stream": of_arrow,
+    "WARC": of_warc,
+    "WET": of_wet,
     "RSS, Atom, RDF": of_feed,
     "MHTML": of_mhtml,
     "mail": of_mail,
@@ -428,7 +467,6 @@ def database(folder: Path) -> bytes:
         (b"ID3\x04\0\0\0" + bytes(100), "a sound recording", "transcribed"),
         (b"\x7fELF\2\1\1" + bytes(100), "a program", "cleaner reads text"),
         (b"PARE\x15\x04\x15" + bytes(100), "a Parquet file that is encrypted", "without encryption"),
-        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a WARC file", "warcio"),
         (bytes(range(256)) * 20, "no text (binary data)", "cleaner reads text"),
         (bytes(1000), "no text (binary data)", "cleaner reads text"),
     ],
