@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from cleaner import Cleaner, Dump, InputError, Options, OptionsError, WorkerError
-from cleaner.parallel import BATCH, LONGEST, Lost, Unsent, lost_dumps, ordered
+from cleaner.parallel import Lost, Unsent, lost_dumps, ordered
+from cleaner.parallel.items import BATCH, LONGEST
 
 STORY = "Ferry stays in dock\n\nThe harbour office in Quillport said on Monday that the ferry would stay in dock until May.\n\nShare this article\n"
 BIG = "x" * (BATCH // 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -147,7 +148,7 @@ class Run(NamedTuple):
 
     def _results_of_workers(self, render: Renderer, source: Source, jobs: int) -> Iterator[Rendered]:
         """As one process gives them; what is said while dumps are read ahead waits for the dumps before it."""
-        from cleaner.parallel import Lost, Unsent, ordered
+        from cleaner.parallel import Lost, Unsent, as_they_come, ordered
 
         ahead: deque[tuple[int, Callable[[], None]]] = deque()
         read = 0
@@ -161,9 +162,10 @@ class Run(NamedTuple):
                 read += 1
                 yield dump
 
+        spread = ordered if all(map(os.path.isfile, self.paths)) else as_they_come
         waiting = source._replace(warn=later(source.warn), skip=source.skip and later(source.skip))
         try:
-            for number, (dump, results) in enumerate(ordered(render, dumps(), jobs)):
+            for number, (dump, results) in enumerate(spread(render, dumps(), jobs)):
                 while ahead and ahead[0][0] <= number:
                     ahead.popleft()[1]()
                 if isinstance(results, Lost):

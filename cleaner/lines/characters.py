@@ -28,6 +28,8 @@ _SPACELESS_RANGES = (
 )
 SPACELESS = lazy(f"[{_SPACELESS_RANGES}]")
 """Scripts written without spaces: there a character counts as a word."""
+FIRST_SPACELESS = _SPACELESS_RANGES[0]
+"""No character before it is of these scripts; a text without one needs no pattern of them, which takes milliseconds to compile."""
 _SPACELESS_EDGES = edges(_SPACELESS_RANGES)
 
 ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965\u0589\u1362\u104b\u17d4\u037e")

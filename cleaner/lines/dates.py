@@ -123,16 +123,18 @@ _ORDINAL = r"(?:st|nd|rd|th|er|\.|\u00ba|\u00aa)"
 _OF = r"(?:(?:of|de|del) )?"
 _FORMS = (
     # 2026-01-05, 2026/1/5; 20260105 is left alone, since it may be any number
-    (lazy(rf"(?<!\d)(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)(?:{_CLOCK})?"), "ymd"),
-    (lazy(rf"(?<!\d)(?P<y>{_YEAR}) ?[\u5e74\ub144] ?(?P<m>\d\d?) ?[\u6708\uc6d4] ?(?P<d>\d\d?) ?[\u65e5\uc77c]"), "ymd"),
+    (lazy(rf"(?<!\d)(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)(?:{_CLOCK})?"), "ymd", "-/."),
+    (lazy(rf"(?<!\d)(?P<y>{_YEAR}) ?[\u5e74\ub144] ?(?P<m>\d\d?) ?[\u6708\uc6d4] ?(?P<d>\d\d?) ?[\u65e5\uc77c]"), "ymd", "\u5e74\ub144"),
     # 5 Jan 2026, 5th of January, 2026, 5 de enero de 2026, 5-Jan-2026
-    (lazy(rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}?,?[ -]?{_OF}(?P<b>{_NAME})\.?,?[ -]?{_OF}(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
-    (lazy(rf"(?P<b>{_NAME})\.? ?(?P<d>\d\d?)(?:st|nd|rd|th)?,? ?(?P<y>{_YEAR})(?!\d\d\d)"), "dby"),
-    (lazy(rf"(?<!\d)(?P<y>{_YEAR}),? ?-?(?P<b>{_NAME})\.?[ -](?P<d>\d\d?)(?!\d)"), "dby"),
-    (lazy(rf"(?<!\d)(?P<d>\d\d?)/(?P<b>{_NAME})/(?P<y>{_YEAR})(?!\d)"), "dby"),
-    (lazy(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd"),
-    (lazy(rf"(?<![\d/])(?P<first>\d\d?)(?P<sep>[/-])(?P<second>\d\d?)(?P=sep)(?P<y>{_YEAR})(?![\d/])"), "either"),
+    (lazy(rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}?,?[ -]?{_OF}(?P<b>{_NAME})\.?,?[ -]?{_OF}(?P<y>{_YEAR})(?!\d\d\d)"), "dby", ""),
+    (lazy(rf"(?P<b>{_NAME})\.? ?(?P<d>\d\d?)(?:st|nd|rd|th)?,? ?(?P<y>{_YEAR})(?!\d\d\d)"), "dby", ""),
+    (lazy(rf"(?<!\d)(?P<y>{_YEAR}),? ?-?(?P<b>{_NAME})\.?[ -](?P<d>\d\d?)(?!\d)"), "dby", " -"),
+    (lazy(rf"(?<!\d)(?P<d>\d\d?)/(?P<b>{_NAME})/(?P<y>{_YEAR})(?!\d)"), "dby", "/"),
+    (lazy(rf"(?<!\d)(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>{_YEAR})(?!\d)"), "ymd", "."),
+    (lazy(rf"(?<![\d/])(?P<first>\d\d?)(?P<sep>[/-])(?P<second>\d\d?)(?P=sep)(?P<y>{_YEAR})(?![\d/])"), "either", "/-"),
 )
+"""How dates are written, how the groups are read, and the signs of which a text with such a date has one: each form that is not
+tried need not be compiled."""
 _DOUBLED = lazy(rf"({_YEAR})(?=\d\d?(?:[ .-]?[^\W\d_]|[./-]\d\d?[./-]{_YEAR}))")
 """A year that the next copy of the date follows without a space: "5 Jan 20265 Jan 2026"."""
 _TIME = lazy(
@@ -191,8 +193,8 @@ def _read(text: str, *allowed: str) -> tuple[str, ...]:
     text = _DOUBLED.sub(r"\1 ", unicodedata.normalize("NFKC", text))
     days: list[str] = []
     rest = text
-    for form, order in _FORMS:
-        if any(map(str.isdigit, rest)):  # each form that is not tried need not be compiled
+    for form, order, signs in _FORMS:
+        if any(map(str.isdigit, rest)) and _has_one(rest, signs):
             rest = _take(form, order, rest, days)
     if any(map(str.isdigit, rest)):
         rest = _TIME.sub(" ", rest)
@@ -217,6 +219,10 @@ def _take(form: re.Pattern[str], order: str, text: str, days: list[str]) -> str:
     return form.sub(found, text)
 
 
+def _has_one(text: str, signs: str) -> bool:
+    return not signs or any(map(text.__contains__, signs))
+
+
 class Day(NamedTuple):
     """A day that a text names: where, and which; None for one whose day and month could be exchanged."""
 
@@ -239,9 +245,11 @@ def find(text: str, day_first: bool | None = None) -> list[Day]:
     text = _DOUBLED.sub(r"\1 ", text) if len(text) < LONGEST_LINE else text
     found: list[Day] = []
     years = len(_A_YEAR.findall(text))
-    for form, order in _FORMS:
+    for form, order, signs in _FORMS:
         if len(found) >= years:
             break
+        if not _has_one(text, signs):
+            continue
         for match in form.finditer(text):
             day = _either(match, day_first) if order == "either" else _day(match)
             if day is not None and all(match.end() <= other.start or other.end <= match.start() for other in found):

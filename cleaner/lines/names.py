@@ -34,6 +34,8 @@ _BY_OPENING = lazy(
     re.IGNORECASE,
 )
 """What introduces a name; the glued "ByJo Li" too."""
+_FIRST_SPACELESS = "\u0590"
+"""No character before it stands in what introduces names in Hebrew, Arabic and the scripts of East Asia."""
 _BY_SPACELESS = lazy(
     r"^(?:(?:作者|撰文|文字|记者|記者|编辑|編輯|责编|文|撰稿|来源|來源|出處|取材|글|기자)\s*[:：/／]|(?:كتب(?:ت)?|بقلم|إعداد|تحرير|نوشته|نویسنده|מאת)\b\s*:?)\s*"
 )
@@ -45,6 +47,9 @@ _REPORTER = lazy(
     r"((?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff·]{1,8})(?:[、，,\s]+[\u4e00-\u9fff]{2,3}){0,5})$"
 )
 """A name and the word for a reporter behind it, or the paper and that word before: "本报记者李文"."""
+_REPORTER_WORDS = ("기자", "특파원", "논설위원", "记者", "記者", "报道", "報導", "通讯员")
+_EDITOR_WORDS = ("编辑", "編輯", "责编")
+"""Words of which a line has one that these patterns match; a pattern of ideographs takes milliseconds to compile."""
 _EDITOR = lazy(r"^[\u4e00-\u9fff]{0,4}(?:编辑|編輯|责编|责任编辑)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}$")
 _SIGNED_WITHIN = lazy(
     r"(?:[(（]\s*[\u4e00-\u9fff]{0,8}?|文/[\u4e00-\u9fff]{0,6}?)(?:记者|記者|通讯员)\s*[:：]?\s*"
@@ -52,9 +57,13 @@ _SIGNED_WITHIN = lazy(
 )
 SIGNATURE_CHARS = 48
 """Characters at the end of a paragraph among which its reporters are named."""
+_AGENCIES = (
+    *("AFP", "AP", "ATS", "DPA", "EFE", "ANSA", "RTS", "Belga", "Reuters", "Bloomberg", "dpa", "agence", "agences", "agencies"),
+    *("agencia", "agencias", "agência", "agências", "agenzie", "Agenturen", "wire", "wires"),
+)
 _WITH_AGENCY = lazy(
     r"^\S.{0,40} (?:with|avec|mit|con|com|met|med|и|та) (?:(?:the|la|les|l|der|die|den|dem) ?|l['\u2019])?"
-    r"(?:AFP|AP|ATS|DPA|EFE|ANSA|RTS|Belga|Reuters|Bloomberg|dpa|agences?|agencies|agencias?|agências?|agenzie|Agenturen|wires?)$"
+    rf"(?:{'|'.join(_AGENCIES)})$"
 )
 """A paper with an agency's help: "Quay Post avec l'AFP"."""
 _AND = lazy(r"\s*(?:[,，、;&]|\b(?:and|und|et|y|e|i|и|та|och|og|en|ve|with|con|mit|avec)\b|\sو)\s*")
@@ -109,8 +118,8 @@ def read_names(part: str) -> tuple[list[str], bool]:
     if not part:
         return [], False
     spaceless = None
-    if not part.isascii():
-        reporter = _REPORTER.match(part)
+    if max(part) >= _FIRST_SPACELESS:
+        reporter = _REPORTER.match(part) if any(map(part.__contains__, _REPORTER_WORDS)) else None
         if reporter:
             return _listed(reporter[1] or reporter[2] or reporter[3]), True
         spaceless = _BY_SPACELESS.match(part)
@@ -119,7 +128,7 @@ def read_names(part: str) -> tuple[list[str], bool]:
         if label in word_set(_SOURCES):
             return [], False
         return (_listed(name), True) if 0 < len(name) <= 4 * SPACELESS_NAME else ([], False)
-    if _WITH_AGENCY.match(part):
+    if part.endswith(_AGENCIES) and _WITH_AGENCY.match(part):
         return [part], True
     match = _BY_OPENING.match(part) if part.lower().startswith(_BY_OPENINGS) else None
     signed = match is not None and (part[match.end() : match.end() + 1].isupper() or not part.isascii())
@@ -180,7 +189,7 @@ def signed_within(text: str) -> list[str]:
     >>> signed_within("渡轮停航。（记者李文、王小明）")
     ['李文', '王小明']
     """
-    match = None if text.isascii() else _SIGNED_WITHIN.search(text[-SIGNATURE_CHARS:])
+    match = _SIGNED_WITHIN.search(text[-SIGNATURE_CHARS:]) if any(map(text.__contains__, _REPORTER_WORDS)) else None
     return _listed(match[1]) if match else []
 
 
@@ -191,9 +200,9 @@ def _listed(names: str) -> list[str]:
 
 def names_source(text: str) -> bool:
     """Tell whether a part of a line names the paper that a text is from, or its editor: "来源：北京日报"."""
-    if not text.isascii() and _EDITOR.match(text):
+    if any(map(text.__contains__, _EDITOR_WORDS)) and _EDITOR.match(text):
         return True
-    match = None if text.isascii() else _BY_SPACELESS.match(text)
+    match = _BY_SPACELESS.match(text) if max(text, default="") >= _FIRST_SPACELESS else None
     return match is not None and match.group().strip(" :：/／") in word_set(_SOURCES) and len(text) <= 4 * SPACELESS_NAME
 
 

@@ -33,7 +33,19 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.lines.characters import BULLETS, CLOSERS, DASHES, ENDS, OPENERS, SPACELESS, fold, is_upper, is_word, properties
+from cleaner.lines.characters import (
+    BULLETS,
+    CLOSERS,
+    DASHES,
+    ENDS,
+    FIRST_SPACELESS,
+    OPENERS,
+    SPACELESS,
+    fold,
+    is_upper,
+    is_word,
+    properties,
+)
 from cleaner.lines.patterns import lazy
 from cleaner.native import core
 
@@ -115,7 +127,7 @@ def count_words(line: str) -> int:
     >>> count_words("two words"), count_words("\u4e24\u4e2a\u8bcd")
     (2, 3)
     """
-    if line.isascii():
+    if max(line, default="") < FIRST_SPACELESS:
         return len(line.split())
     spaceless = len(SPACELESS.findall(line))
     if not spaceless:

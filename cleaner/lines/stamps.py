@@ -47,10 +47,13 @@ _PUBLISHED = (
 )
 """Words that say that the date behind them is the publication's, or stand between such words and the date."""
 
-_PARTS = lazy(
+_PARTS = lazy(r"\s*[|•●;\x1f\n]\s*|\s*·\s*|\s+[-–—/»›]\s+|\s{3,}")
+_PARTS_OF_IDEOGRAPHS = lazy(
     r"\s*[|•●;\x1f\n]\s*|(?<![\u4e00-\u9fff])\s*·\s*|\s+[-–—/»›]\s+|\s{3,}"
     r"|(?<=[\u4e00-\u9fff])(?<!通讯|第一|共同)(?=(?:作者|来源|來源|责编|责任编辑|编辑|記者|记者)[:：])"
 )
+_IDEOGRAPHS_PART = "·:："
+"""Where ideographs decide whether a line is divided, one of these stands in it."""
 _SEPARATORS = frozenset("|;\x1f\n-/\t\x0b\x0c\r\x1c\x1d\x1e")
 """One of these, or three spaces, stands wherever a line of ASCII is divided."""
 _TIME = lazy(
@@ -145,7 +148,10 @@ def _divided(text: str) -> list[str]:
     if any(map(str.isdigit, text)):
         text = _TIME.sub("\x1f", text)
     whole = text.isascii() and "   " not in text and _SEPARATORS.isdisjoint(text)
-    return [text] if whole else _PARTS.split(text)
+    if whole:
+        return [text]
+    beside_ideographs = max(text) >= "\u4e00" and any(map(text.__contains__, _IDEOGRAPHS_PART))
+    return (_PARTS_OF_IDEOGRAPHS if beside_ideographs else _PARTS).split(text)
 
 
 def plain(text: str) -> str:

@@ -14,11 +14,11 @@ import os
 from functools import cache
 from typing import Literal
 
-from cleaner.models.trees import Trees
+from cleaner.models.trees import Forest, Trees
 
 
 @cache
-def load(name: Literal["headlines", "signatures"]) -> Trees:
+def load(name: Literal["headlines", "signatures"]) -> Forest:
     """Return one of the models; its file is read on first use."""
     with open(os.path.join(os.path.dirname(__file__), f"{name}.json"), encoding="utf-8") as file:
-        return Trees(json.load(file)["trees"])
+        return Forest(Trees(json.load(file)["trees"]))

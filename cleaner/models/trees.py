@@ -7,7 +7,7 @@ place, is at most the threshold. So a model is plain text, and needs no library.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -70,6 +70,11 @@ class Forest:
         if self._core is not None:
             return self._core.log_odds(columns)
         return [self._trees.log_odds(row) for row in zip(*columns)]
+
+    def log_odds_of(self, rows: Iterable[Sequence[float]]) -> list[float]:
+        """As :meth:`log_odds`, of rows that come one by one."""
+        columns: list[Sequence[float]] = [list(column) for column in zip(*rows)]
+        return self.log_odds(columns) if columns else []
 
 
 def _read(words: Iterator[str]) -> Any:

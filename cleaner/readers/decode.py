@@ -25,6 +25,8 @@ _CONTEXT = 256
 """Bytes before it that are looked at too."""
 
 _LONGEST_MARK = 4
+_MARKED = (b"\xef", b"\xfe", b"\xff")
+"""What a byte order mark may begin with, but for zeros."""
 _ESCAPED = lazy("[\udc80-\udcff]")
 _SURROGATE = lazy("[\ud800-\udfff]")
 _LONE_RETURN = lazy(r"\r(?!\n)")
@@ -61,7 +63,7 @@ class Decoder:
             if len(head) >= _LONGEST_MARK:
                 break
         skipped = 0
-        if self._named or not head.isascii() or b"\0" in head:
+        if self._named or head[:1] in _MARKED or b"\0" in head[:_LONGEST_MARK]:
             from cleaner.readers.charset import mark_of, named
 
             encoding, skipped = mark_of(head) or ("", 0)

@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from cleaner.dump import Dump
@@ -246,12 +247,28 @@ class _Metered:
         return data
 
 
+class _Unbuffered:
+    """A pipe read without Python's buffer, whose lock a thread that still waits for input would hold when the program ends."""
+
+    def __init__(self, raw: RawIOBase) -> None:
+        self._raw = raw
+
+    def read(self, size: int) -> bytes:
+        """Read what there is, at most so many bytes; wait where the other side made the pipe one that does not."""
+        while (data := self._raw.read(size)) is None:
+            from select import select
+
+            select([self._raw], [], [])
+        return data
+
+
 @contextmanager
 def _opened(path: str) -> Iterator[BinaryIO]:
     if path == STDIN:
         if sys.stdin is None:
             raise InputError("-: standard input is closed.")
-        yield sys.stdin.buffer
+        raw = getattr(sys.stdin.buffer, "raw", None)
+        yield cast(BinaryIO, _Unbuffered(raw)) if raw else sys.stdin.buffer
         return
     check_readable(path)
     try:

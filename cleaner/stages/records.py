@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.formats.gate import has_sign, short_lines, shows_keys
 from cleaner.formats.separators import LEAST, candidates
-from cleaner.lines.record import Record
 from cleaner.lines.scan import key_of, key_text
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
-from cleaner.stages.cohesion import Cohesion, cosine
 from cleaner.stages.context import Context
 
 BAGS, BAG_ROWS = 200, 12
@@ -33,6 +31,7 @@ SECTION_WORDS, SECTION_LIKE = 3, 0.15
 if TYPE_CHECKING:
     from cleaner.formats.records import Division
     from cleaner.formats.schema import Format
+    from cleaner.lines.record import Record
 
 COPY_ROWS = 4
 """Lines of a story's text among which its title may stand once more."""
@@ -111,6 +110,8 @@ def _spread(division: Division) -> bool:
 
 def _apart(table: LineTable, division: Division) -> bool:
     """Tell whether neighbours among the stories of a division talk of different things."""
+    from cleaner.stages.cohesion import Cohesion, cosine
+
     cohesion = Cohesion(table)
     bags = [cohesion.bag(table.rows_in(record.first, record.last)[:BAG_ROWS]) for record in division.records[:BAGS]]
     near = sorted(cosine(one, other) for one, other in pairwise(bags))
@@ -119,6 +120,8 @@ def _apart(table: LineTable, division: Division) -> bool:
 
 def _without_sections(table: LineTable, division: Division) -> Division:
     """Join to the story above what only blank lines part from it, where it talks of the same thing below a section's heading."""
+    from cleaner.stages.cohesion import Cohesion
+
     cohesion = Cohesion(table)
     kept = division.records[:1]
     for record in division.records[1:]:

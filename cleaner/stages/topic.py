@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from cleaner.lines.story import Story
 from cleaner.lines.table import LineTable
-from cleaner.stages.cohesion import OFF_TOPIC, UNSURE, Cohesion
 from cleaner.stages.context import Context
 from cleaner.stages.shapes import is_content
 
@@ -41,6 +40,8 @@ def apply(table: LineTable, context: Context) -> None:
 
 def _relate(table: LineTable, stories: list[Story], rows: list[list[int]], main: int) -> None:
     """Compare each story with the main one; the unsure are related."""
+    from cleaner.stages.cohesion import OFF_TOPIC, UNSURE, Cohesion
+
     cohesion = Cohesion(table)
     names: frozenset[str] | None = None
     for place, story in enumerate(stories):

@@ -61,7 +61,7 @@ def columns(text: str) -> int:
     >>> columns("Hafen"), columns("\u6e2f\u53e3")
     (5, 4)
     """
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if max(text, default="") < "\u1100" else len(text) + len(_WIDE.findall(text))
 
 
 def hard_wrapped(table: LineTable) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import parallel
+from cleaner.parallel import items
 from tests.cli.conftest import BRIDGE, FERRY, Run
 from tests.cli.test_streams import COMMAND, start
 
@@ -27,8 +27,8 @@ BULKY = [{"id": f"row-{n}", "text": FERRY + "\n" * 3000, "n": n} for n in range(
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the rows make several batches, and the longest dump none."""
-    monkeypatch.setattr(parallel, "BATCH", 20_000)
-    monkeypatch.setattr(parallel, "LONGEST", 40_000)
+    monkeypatch.setattr(items, "BATCH", 20_000)
+    monkeypatch.setattr(items, "LONGEST", 40_000)
 
 
 @pytest.fixture

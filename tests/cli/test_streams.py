@@ -84,11 +84,13 @@ STREAMS = {
 }
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("kind", STREAMS)
-def test_the_first_article_is_out_before_the_second_dump_has_come_in(kind: str) -> None:
-    """A promise: whoever waits at the end of a pipe sees each article as soon as its dump has ended, whatever the kind of input."""
+def test_the_first_article_is_out_before_the_second_dump_has_come_in(kind: str, jobs: str) -> None:
+    """A promise: whoever waits at the end of a pipe sees each article as soon as its dump has ended, whatever the kind of input
+    and however many work."""
     arguments, first, second = STREAMS[kind]
-    process = start(*arguments)
+    process = start(*arguments, "-j", jobs)
     assert process.stdin
     assert process.stdout
     process.stdin.write(first)
@@ -101,6 +103,61 @@ def test_the_first_article_is_out_before_the_second_dump_has_come_in(kind: str) 
     assert BRIDGE.split("\n")[2][:40] in out.decode()
     assert kind == "pages" or FERRY.split("\n")[0] in rest.decode()
     assert process.returncode == 0, err
+
+
+def row(id: str) -> bytes:
+    return json.dumps({"id": id, "text": BRIDGE}).encode() + b"\n"
+
+
+def ids_until(process: subprocess.Popen[bytes], last: str) -> list[str]:
+    """The ids of the records that come out up to the one of ``last``."""
+    assert process.stdout
+    found: list[str] = []
+    while last not in found:
+        ready, _, _ = select.select([process.stdout], [], [], 60)
+        assert ready, f"nothing more came out behind {found[-1:]}"
+        found.append(json.loads(process.stdout.readline())["id"])
+    return found
+
+
+def test_workers_give_all_that_has_come_in_whenever_a_pipe_waits_and_in_order() -> None:
+    """A few rows, then more than a worker gets at a time, then one: after each the pipe waits, and nothing is held back."""
+    process = start("-t", "jsonl", "-j", "2", "-q", bufsize=0)
+    assert process.stdin
+    rows = [f"r-{n}" for n in range(4000)]
+    for first, last in ((0, 3), (3, 3999), (3999, 4000)):
+        process.stdin.write(b"".join(map(row, rows[first:last])))
+        assert ids_until(process, rows[last - 1]) == rows[first:last]
+        assert process.poll() is None
+    out, err = process.communicate(b"")
+    assert (process.returncode, out, err) == (0, b"", b"")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_quietly_while_the_input_waits(jobs: str) -> None:
+    process = start("-t", "jsonl", "-j", jobs, "-q", bufsize=0)
+    assert process.stdin
+    process.stdin.write(row("a"))
+    assert ids_until(process, "a") == ["a"]
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    _, err = process.communicate()
+    assert err == b""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_pipe_that_does_not_wait_by_itself_is_waited_for(jobs: str) -> None:
+    """Some programs (Node.js, ssh) make the pipe that they share one that gives nothing where there is nothing as yet."""
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    process = start("-t", "jsonl", "-j", jobs, stdin=reader)
+    os.close(reader)
+    for id in "abc":
+        os.write(writer, row(id))
+        assert ids_until(process, id) == [id]
+    os.close(writer)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
 
 
 def under_way(*arguments: str, written: Path, text: str = "Snow fell all day on Monday.") -> subprocess.Popen[bytes]:

@@ -144,8 +144,7 @@ def holds_paragraph(table: LineTable, text: Text) -> bool:
 
 def chances(table: LineTable, text: Text, places: Sequence[int]) -> list[float]:
     """Return the log odds that each of some rows, told by their places in a text, is the headline."""
-    model = load("headlines")
-    return [model.log_odds(features(table, text, place)) for place in places]
+    return load("headlines").log_odds_of(features(table, text, place) for place in places)
 
 
 def likeliest(table: LineTable, text: Text, places: Sequence[int], least: float = LEAST) -> tuple[int, float] | None:

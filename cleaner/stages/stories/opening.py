@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from cleaner.lines import dates
-from cleaner.lines.record import Record
 from cleaner.lines.scan import QUOTED, SENTENCE_END
 from cleaner.lines.stamps import may_be_stamp, read_stamp
 from cleaner.lines.story import Story
@@ -14,6 +14,9 @@ from cleaner.models.content import sigmoid
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.shapes import dateline, is_content, is_paragraph, is_title_shaped
 from cleaner.stages.stories import head, headlines
+
+if TYPE_CHECKING:
+    from cleaner.lines.record import Record
 
 HEADING_WORDS = 14
 """Words that a section heading has at the most."""

@@ -109,7 +109,7 @@ class Surroundings(NamedTuple):
 def likely(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> float | None:
     """Return the log odds that a row is the name of who wrote the story; None where it cannot be."""
     values = measured(table, row, stamp, around)
-    return None if values is None else load("signatures").log_odds(values)
+    return None if values is None else load("signatures").log_odds_of([values])[0]
 
 
 def measured(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> list[float] | None:

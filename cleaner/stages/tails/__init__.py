@@ -13,7 +13,6 @@ from cleaner.lines.table import LineTable
 from cleaner.stages.context import Context
 from cleaner.stages.tails.endings import take_ending
 from cleaner.stages.tails.links import take_links
-from cleaner.stages.tails.marked import take_tail
 
 
 def apply(table: LineTable, context: Context) -> None:
@@ -24,6 +23,8 @@ def apply(table: LineTable, context: Context) -> None:
     for story in table.stories:
         own = marked[bisect_left(marked, story.first) : bisect_right(marked, story.last)]
         if own:
+            from cleaner.stages.tails.marked import take_tail  # few texts have any
+
             take_tail(table, story, own)
         if table.page is None:
             take_links(table, story, widgets[bisect_left(widgets, story.first) : bisect_right(widgets, story.last)])

@@ -1,4 +1,4 @@
-"""Decides how dumps are spread over processes: in batches, in order, and so that a process that dies takes one dump with it.
+"""Crew: decides who works: processes that read batches of dumps and answer each, and who takes the place of one that dies.
 
 A worker is an interpreter of its own that reads batches and answers dump by
 dump, so what it answered before it died is kept, and what it had not begun goes
@@ -13,29 +13,16 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from threading import Lock
 from types import TracebackType
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, cast
 
 from cleaner.dump import Dump
 from cleaner.errors import WorkerError
-
-BATCH = 1_000_000
-"""Characters of dumps that a worker gets at a time: half a second of work or more, against which the start of a worker
-(a quarter of a second) and the passing to and fro are small."""
-
-LONGEST = 4 * BATCH
-"""Characters of the longest dump that a worker gets, about as much as the pipeline looks at together. A longer one is
-worked off by the caller while it is read, so that memory stays bounded."""
-
-AHEAD = 2
-"""Batches in flight besides one for each worker: enough that none waits while the caller reads and writes."""
 
 STILLBORN = 3
 """Workers that may die one after the other without an answer; then it is taken that none can live here."""
@@ -43,10 +30,8 @@ STILLBORN = 3
 _COMMAND = (
     "-P",  # a module of the current folder takes no other's place
     "-c",
-    "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); from cleaner.parallel import serve; serve()",
+    "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); from cleaner.parallel.crew import serve; serve()",
 )
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +39,6 @@ class Lost:
     """In place of a result: the worker died over the dump; ``why`` says how."""
 
     why: str
-
-
-class Unsent:
-    """In place of a result: no worker got the dump; the caller works it off before asking for the next one."""
-
-
-def ordered(work: Callable[[Dump], Result], dumps: Iterable[Dump], jobs: int) -> Iterator[tuple[Dump, Result | Lost | Unsent]]:
-    """Yield each dump with what ``work`` makes of it in one of ``jobs`` processes, in order.
-
-    ``work`` and its results are pickled. Dumps are read a few batches ahead.
-    One that is longer than :data:`LONGEST`, and all of an input that gives a
-    single batch, come back :class:`Unsent`. What the reading of ``dumps``
-    raises is raised behind the results of the dumps before it, what ``work``
-    raises in the place of its batch. Raises :class:`cleaner.WorkerError` where
-    no worker can be kept alive.
-    """
-    with _Crew(work, jobs) as crew:
-        pending: deque[Future[list[tuple[Dump, Result | Lost]]]] = deque()
-        batches = _batches(dumps)
-        failure: Exception | None = None
-        while True:
-            try:
-                batch = next(batches, None)
-            except Exception as error:
-                batch, failure = None, error
-            if batch is None:
-                break
-            if batch.alone or (batch.last and not crew.busy):
-                while pending:
-                    yield from pending.popleft().result()
-                yield from ((dump, Unsent()) for dump in batch.dumps)
-                continue
-            pending.append(crew.submit(batch.dumps))
-            if len(pending) >= jobs + AHEAD:
-                yield from pending.popleft().result()
-        while pending:
-            yield from pending.popleft().result()
-        if failure:
-            raise failure
 
 
 def lost_dumps(lost: Sequence[tuple[str, str]]) -> WorkerError:
@@ -105,60 +51,7 @@ def lost_dumps(lost: Sequence[tuple[str, str]]) -> WorkerError:
     )
 
 
-@dataclass(slots=True)
-class _Batch:
-    """Dumps that go together; ``alone`` is the one too long for a worker, ``last`` tells that no batch follows."""
-
-    dumps: list[Dump]
-    alone: bool = False
-    last: bool = False
-
-
-def _batches(dumps: Iterable[Dump]) -> Iterator[_Batch]:
-    """Put dumps together; those before one that cannot be read come out before the error does."""
-    source = iter(dumps)
-    held: list[Dump] = []
-    size = 0
-    failure: Exception | None = None
-    while True:
-        try:
-            dump, length = _joined(next(source))
-        except StopIteration:
-            break
-        except Exception as error:
-            failure = error
-            break
-        if length > LONGEST:
-            if held:
-                yield _Batch(held)
-            yield _Batch([dump], alone=True)
-            held, size = [], 0
-            continue
-        held.append(dump)
-        size += length
-        if size >= BATCH:
-            yield _Batch(held)
-            held, size = [], 0
-    if held:
-        yield _Batch(held, last=True)
-    if failure:
-        raise failure
-
-
-def _joined(dump: Dump) -> tuple[Dump, int]:
-    """A dump with its text in one piece, and the length of it; one that is too long keeps the rest of its chunks unread."""
-    chunks = iter(dump.chunks)
-    seen: list[str] = []
-    size = 0
-    for chunk in chunks:
-        seen.append(chunk)
-        size += len(chunk)
-        if size > LONGEST:
-            return replace(dump, chunks=chain(seen, chunks)), size
-    return replace(dump, chunks=("".join(seen),)), size
-
-
-class _Crew:
+class Crew:
     """The workers: each batch goes to one that is idle, and a dead one is replaced.
 
     ``busy`` tells whether any batch was handed out.
@@ -173,7 +66,7 @@ class _Crew:
         self._workers: list[_Worker] = []
         self._idle: list[_Worker] = []
 
-    def __enter__(self) -> _Crew:
+    def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
