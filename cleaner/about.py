@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.dump import Dump
+from cleaner.dump import Dump, Said
 from cleaner.lines.names import introduces_name
 from cleaner.lines.patterns import lazy
 from cleaner.lines.stamps import Stamp
@@ -28,6 +28,7 @@ _ISO = lazy(r"\d{4}-\d\d-\d\d$")
 class About(NamedTuple):
     """What is told of one article; see :class:`cleaner.Article` for what each field is."""
 
+    title: str | None = None
     byline: str | None = None
     authors: list[str] = []  # noqa: RUF012 - never changed in place
     date: str | None = None
@@ -38,13 +39,23 @@ class About(NamedTuple):
 
 
 def about(
-    table: LineTable, story: Story, rows: list[int], beside: list[int], title: int | None, dump: Dump, *, first_of_all: bool
+    table: LineTable,
+    story: Story,
+    rows: list[int],
+    beside: list[int],
+    title: int | None,
+    headline: str | None,
+    dump: Dump,
+    *,
+    first_of_all: bool,
 ) -> About:
-    """Return what is told of a story; ``beside`` are those of its ``rows`` that are metadata.
+    """Return what is told of a story; ``beside`` are those of its ``rows`` that are metadata, ``title`` is the one
+    with its ``headline``.
 
     ``first_of_all`` tells that it is the dump's first, which a page's statements are of.
     """
     page = table.page if first_of_all else None
+    row = dump.said if first_of_all else None
     fields = story.record.fields if story.record else {}
     of_dump = about_dump(dump, fields, _front_matter(table))
     shown = () if table.closed else _names(table, beside, rows)
@@ -55,12 +66,30 @@ def about(
     if changed is None and not table.closed:
         changed = _changed(table, beside, title)
     date = (page.date if page else None) or fields.get("date") or (None if table.closed else _date(table, beside, title)) or changed
-    return of_dump._replace(
+    own = of_dump._replace(
+        title=headline,
         byline=byline,
         authors=_authors(signed, of_dump.source) if byline else [],
         date=date,
-        updated=changed if changed and not _before(changed, date) else None,
+        updated=changed,
     )
+    said = own if row is None else _with_row(own, row)
+    return said if said.updated and not _before(said.updated, said.date) else said._replace(updated=None)
+
+
+def _with_row(own: About, row: Said) -> About:
+    """What is told of an article, filled in by what its row says, or after it."""
+    byline, authors = own.byline, own.authors
+    if row.byline and (row.wins or not byline):
+        byline, authors = row.byline, _authors([row.authors], own.source)
+    first, second = (row, own) if row.wins else (own, row)
+    return own._replace(title=first.title or second.title, date=first.date or second.date, byline=byline, authors=authors)
+
+
+def about_empty(dump: Dump) -> About:
+    """Return what is told of a dump without an article."""
+    own = about_dump(dump)
+    return own if dump.said is None else _with_row(own, dump.said)
 
 
 def about_dump(dump: Dump, fields: Mapping[str, str] | None = None, matter: Mapping[str, str] | None = None) -> About:

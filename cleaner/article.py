@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from cleaner.about import about, about_dump
+from cleaner.about import about, about_empty
 from cleaner.dump import Dump
+from cleaner.lines.scan import key_of, key_text
 from cleaner.lines.story import Story
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, METADATA, Role
@@ -106,7 +107,7 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     role = table.role
     is_title = Role.TITLE
     title = next((r for r in shown if role[r] is is_title), None)
-    headline = _headline(table, shown, title)
+    headline = _headline(table, shown, title) or _stated_headline(table, shown, dump, index)
     body = [r for r in shown if r not in headline]
     marks: dict[int, Marks] = {}
     paragraphs = _paragraphs(table, body) if table.markdown is None else _marked_paragraphs(table, table.markdown, body, marks)
@@ -114,11 +115,12 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     record = story.record
     first = story.first if record else _first_row(table, rows, title)
     fields = record.fields if record else {}
-    said = about(table, story, rows, beside, title, dump, first_of_all=index == 0)
+    own = " ".join([table.stripped(r) for r in headline]) or fields.get("title")
+    said = about(table, story, rows, beside, title, own, dump, first_of_all=index == 0)
     return Article(
         id=dump.id,
         index=index,
-        title=" ".join([table.stripped(r) for r in headline]) or fields.get("title"),
+        title=said.title,
         text="\n".join([text for _, text in paragraphs]),
         byline=said.byline,
         authors=said.authors,
@@ -140,18 +142,21 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
 
 def empty(dump: Dump, table: LineTable, reason: str) -> Article:
     """Return what stands for a dump without an article, and why there is none."""
-    said = about_dump(dump)
+    said = about_empty(dump)
     return Article(
         dump.id,
         0,
-        None,
+        said.title,
         "",
+        byline=said.byline,
+        authors=said.authors,
+        date=said.date,
         lines=(1, table.number[-1]),
         url=said.url,
         source=said.source,
         language=said.language,
         meta=dump.meta,
-        reason=reason,
+        reason=dump.lacks or reason,
     )
 
 
@@ -173,6 +178,13 @@ def _headline(table: LineTable, shown: list[int], title: int | None) -> list[int
             break
         rows.append(row)
     return rows
+
+
+def _stated_headline(table: LineTable, shown: list[int], dump: Dump, index: int) -> list[int]:
+    """The first row of a text, where it is the title that the dump's row states."""
+    if index or dump.said is None or dump.said.title is None or not shown:
+        return []
+    return shown[:1] if table.key[shown[0]] == key_of(key_text(dump.said.title)) else []
 
 
 def _paragraphs(table: LineTable, rows: list[int]) -> list[tuple[Role, str]]:

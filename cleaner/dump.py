@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pyarrow
@@ -30,6 +30,19 @@ class Row:
         return type(None), ()
 
 
+class Said(NamedTuple):
+    """What a row says of its article: goes before what the dump itself says where it ``wins``, else where that says nothing.
+
+    ``date`` is ISO 8601 where one day is meant; ``authors`` are the names in ``byline``, each by itself.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    wins: bool = False
+
+
 @dataclass(slots=True, repr=False)
 class Dump:
     """One raw input: what was scraped from a page, or several stories in a row.
@@ -39,7 +52,8 @@ class Dump:
     that they are an HTML page's source; the pipeline makes lines of it (see
     :func:`cleaner.readers.html.page.read_page`), and then ``page`` is what its tree
     says of them. ``row`` is the row of a table that it was, if it was one;
-    ``path`` names the file that it was read from.
+    ``path`` names the file that it was read from. ``said`` is what came with it of its
+    article, ``lacks`` why it has no text where a row had to give a dump all the same.
     """
 
     id: str
@@ -50,6 +64,8 @@ class Dump:
     page: Page | None = None
     row: Row | None = None
     path: str = ""
+    said: Said | None = None
+    lacks: str | None = None
 
     def __repr__(self) -> str:
         """What it is called and what it is, not its text."""

@@ -82,7 +82,7 @@ class Cleaner:
         """
         from cleaner.readers.inputs import dumps_of
 
-        return [article for dump in dumps_of(text, id, url, meta) for article in self._articles(dump)]
+        return [article for dump in dumps_of(text, id, url, meta, every=self._every) for article in self._articles(dump)]
 
     def label(self, text: Input, *, id: str = "", url: str | None = None) -> Lines:
         """Return every line of what :meth:`clean` takes with its role, reason and article."""
@@ -137,6 +137,11 @@ class Cleaner:
             return self._one_by_one(dumps)
         return self._spread(dumps, jobs)
 
+    @property
+    def _every(self) -> bool:
+        """Tell whether one row stays one row, whatever it holds."""
+        return self.options.articles == "main"
+
     def _one_by_one(self, dumps: Iterable[Input]) -> Iterator[list[Article]]:
         failed: list[DumpError] = []
         for number, dump in enumerate(dumps):
@@ -170,7 +175,7 @@ class Cleaner:
         def dumps() -> Iterator[Dump]:
             nonlocal read
             for number, value in enumerate(values):
-                for dump in dumps_of(value, _id(value, number)):
+                for dump in dumps_of(value, _id(value, number), every=self._every):
                     owners.append(number)
                     yield dump
                 read = number + 1

@@ -19,7 +19,7 @@ FLOORS = """
     roles errors dump native _core
     toml keywords
     options parallel lines arrow
-    corrections
+    corrections jsontext
     rules models
     formats
     stages.context stages.shapes stages.names

@@ -90,7 +90,12 @@ _SHARED = (
     click.option("--config", metavar="FILE", shell_complete=completes("paths"), help="Read this configuration file, not the nearest one."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option("--id-field", metavar="NAME", default="id", help="Rows: field of the id. [id]"),
-    click.option("--text-field", metavar="NAME", default="text", help="Rows: field of the text. [text]"),
+    click.option("--text-field", metavar="NAME", default="text", help="Rows: field of the text, as in body.text. [text]"),
+    click.option("--title-field", metavar="NAME", help="Rows: field of the title, where the text has none."),
+    click.option("--date-field", metavar="NAME", help="Rows: field of the day of publication, where the text says none."),
+    click.option("--byline-field", metavar="NAME", help="Rows: field of who wrote it, where the text does not say."),
+    click.option("--url-field", metavar="NAME", help="Rows: field of the address. [url]"),
+    click.option("--row-wins", is_flag=True, help="Rows: what these fields say goes before what the text says."),
     click.option(
         "--max-bytes",
         metavar="N",

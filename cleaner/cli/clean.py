@@ -14,7 +14,7 @@ from cleaner.cli.render import Rendered, View
 from cleaner.cli.run import Run
 from cleaner.cli.settings import settle
 from cleaner.cli.sinks import TABLES, Sink, check_table, recorded, table_of
-from cleaner.errors import OptionsError
+from cleaner.errors import OptionsError, suggest
 
 if TYPE_CHECKING:
     from cleaner.writers.names import NamePattern
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 @click.option("--update", is_flag=True, help="With --out-dir: clean only what has changed since the last run.")
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")
 @click.option("--links", is_flag=True, help="Markdown from Markdown: links keep their addresses.")
+@click.option("--with", "with_", metavar="WHAT,..", multiple=True, help="Records: add words, lang (what the text is in), key (of copies).")
+@click.option("--flat", is_flag=True, help="JSON Lines: the fields of meta beside the others.")
 @click.option("--check", is_flag=True, help="Print no article; exit with 1 if any line would be left out.")
 @click.option("--diff", is_flag=True, help="Print how text output differs from each dump, instead of it.")
 @click.pass_context
@@ -52,6 +54,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     names = _names(values)
     format = _format(values)
     table = format if format in TABLES else None
+    extras = _extras(values)
     check_table(table, values["output"], "-o", partial=values["partial"])
     with ExitStack() as stack:
         if names:
@@ -62,7 +65,7 @@ def command(ctx: click.Context, /, **_: Any) -> None:
         output = articles = None
         if names is None and (values["diff"] or not values["check"]):
             output = stack.enter_context(opened(values["output"], "-o", run.paths, partial=values["partial"]))
-            articles = stack.enter_context(recorded(output, format, "articles", values["output"]))
+            articles = stack.enter_context(recorded(output, format, "articles", values["output"], extras))
         view = View(
             format="articles as rows" if table else format,
             separator=values["separator"],
@@ -72,6 +75,8 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             removed=values["check"],
             links=values["links"],
             names=names,
+            extras=extras,
+            flat=values["flat"],
         )
         if output:
             output.styled = view.color and view.format == "diff"
@@ -91,6 +96,23 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     if rejects and rejects[0].error:
         raise rejects[0].error
     ctx.exit(run.report.exit_code)
+
+
+def _extras(values: dict[str, Any]) -> tuple[str, ...]:
+    """What is added to records."""
+    wanted = tuple(dict.fromkeys(word for part in values["with_"] for word in part.replace(",", " ").split()))
+    if values["flat"] and values["to"] != "jsonl":
+        raise OptionsError("--flat: is for -t jsonl. Tables have the columns of a table that is read beside their own.")
+    if not wanted:
+        return ()
+    from cleaner.writers.extras import EXTRAS
+
+    for word in wanted:
+        if word not in EXTRAS:
+            raise OptionsError(f"--with: unknown word {word!r}. {suggest(word, list(EXTRAS))}")
+    if values["to"] not in ("jsonl", *TABLES):
+        raise OptionsError(f"--with: is for records. Have them printed with -t jsonl or {', '.join(TABLES)}.")
+    return wanted
 
 
 def _names(values: dict[str, Any]) -> NamePattern | None:

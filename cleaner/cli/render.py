@@ -27,6 +27,7 @@ class View(NamedTuple):
     as rows where ``reject_rows`` says so, ``removed`` for their number,
     ``tally`` for the number of lines of each role and reason, ``links`` for
     the addresses of links in Markdown. With ``names`` each article is a file of its own.
+    ``extras`` are added to article records, which ``flat`` has without a record inside.
     """
 
     format: str | None
@@ -39,6 +40,8 @@ class View(NamedTuple):
     tally: bool = False
     links: bool = False
     names: NamePattern | None = None
+    extras: tuple[str, ...] = ()
+    flat: bool = False
 
 
 class Rendered(NamedTuple):
@@ -117,6 +120,10 @@ class Renderer:
     def _rows(self, block: Block) -> Sequence[dict[str, Any]]:
         """The records of a block, where a table of them is written."""
         if self._view.format == "articles as rows":
+            if self._view.extras:
+                from cleaner.writers.extras import record_of
+
+                return [record_of(article, self._view.extras) for article in block.articles]
             return [article.to_dict() for article in block.articles]
         return [line.to_dict(block.dump.id) for line in block.lines()] if self._view.format == "labels as rows" else ()
 
@@ -173,7 +180,7 @@ class Renderer:
         if self._view.format == "jsonl":
             from cleaner.writers.jsonl import JsonlWriter
 
-            return JsonlWriter()
+            return JsonlWriter(self._view.extras, flat=self._view.flat)
         if self._view.format == "markdown":
             from cleaner.writers.markdown import MarkdownWriter
 

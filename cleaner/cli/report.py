@@ -25,7 +25,7 @@ class Figures(NamedTuple):
     counts articles left out for their relation, ``removed`` lines left out;
     ``copies`` name the articles left out as copies, each with the first;
     ``tally`` is empty unless it was asked for; ``failure`` says what happened
-    where cleaner failed over the block.
+    where cleaner failed over the block, ``lacks`` why the dump has no text.
     """
 
     dump: str
@@ -39,6 +39,7 @@ class Figures(NamedTuple):
     copies: Sequence[str]
     tally: summary.Tally
     failure: str | None = None
+    lacks: str | None = None
 
     @classmethod
     def of(cls, block: Block, removed: int = 0, *, tally: bool = False) -> Figures:
@@ -49,12 +50,13 @@ class Figures(NamedTuple):
             warnings=block.warnings,
             words=block.words,
             kept=block.words_kept,
-            articles=sum(bool(article.title or article.text) for article in block.articles),
+            articles=sum(bool(article.text or (article.title and article.reason is None)) for article in block.articles),
             off_topic=block.off_topic,
             removed=removed,
             copies=[f"{copy} of {owner}" for copy, owner in block.copies],
             tally=block.tally() if tally else Counter(),
             failure=block.failure,
+            lacks=block.dump.lacks,
         )
 
 
@@ -133,7 +135,7 @@ class Report:
         self.tally.update(figures.tally)
         self._failed = self._failed or figures.failure is not None
         if figures.last:
-            self._close(figures.dump)
+            self._close(figures.dump, figures.lacks)
 
     def finish(self) -> None:
         """Say what is known only at the end of the run."""
@@ -189,7 +191,7 @@ class Report:
         """1 where ``--check`` found something to remove, else 0."""
         return int(self.check and self.removed > 0)
 
-    def _close(self, dump: str) -> None:
+    def _close(self, dump: str, lacks: str | None = None) -> None:
         """Report on a dump whose last block was added."""
         self.dumps += 1
         self.articles += self._articles
@@ -209,7 +211,7 @@ class Report:
         elif not self._articles:
             self.empty += 1
             if self.empty <= NAMED or self.verbose:
-                self.note(f"{dump}: no article found.")
+                self.note(f"{dump}: no article found{f': {lacks}' if lacks else ''}.")
         elif self._dropped or self._kept < MUCH * self._words:
             self.lossy += 1
             if self.lossy <= NAMED or self.verbose:

@@ -19,6 +19,7 @@ from cleaner.cli.run import Run
 from cleaner.errors import InputError, OptionsError, suggest
 from cleaner.options import FORMATS as TEXT_FORMATS
 from cleaner.options import Options, find_config, find_corrections, load_config
+from cleaner.readers.jsonl import RowFields
 from cleaner.readers.source import STDIN, Source, check_readable
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
     source = Source(
         warn=report.warn,
         format=values["from_"],
-        id_field=values["id_field"],
-        text_field=values["text_field"],
+        fields=_row_fields(values),
         max_bytes=values["max_bytes"],
         url=values["source_url"],
         skip=report.skip if values["on_error"] == "skip" else None,
@@ -69,6 +69,25 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
         separator=values.get("separator"),
     )
     return Run(inputs, _options(values), source, report, values)
+
+
+def _row_fields(values: dict[str, Any]) -> RowFields:
+    """What rows look like."""
+    for option in ("title_field", "date_field", "byline_field", "url_field"):
+        if values[option] is not None and not values[option].strip():
+            raise OptionsError(f"--{option.replace('_', '-')}: expected the name of a field, got nothing.")
+    if values["row_wins"] and not (values["title_field"] or values["date_field"] or values["byline_field"]):
+        raise OptionsError("--row-wins: names no field that could win. Say which with --title-field, --date-field or --byline-field.")
+    return RowFields(
+        values["id_field"],
+        values["text_field"],
+        url=values["url_field"] or "url",
+        title=values["title_field"],
+        date=values["date_field"],
+        byline=values["byline_field"],
+        wins=values["row_wins"],
+        every=values["articles"] == "main",
+    )
 
 
 def _options(values: dict[str, Any]) -> Options:

@@ -118,11 +118,11 @@ def check_table(format: str | None, path: str | None, option: str, *, partial: b
 
 
 @contextmanager
-def recorded(output: Output, format: str | None, columns: str, path: str | None) -> Iterator[Sink]:
+def recorded(output: Output, format: str | None, columns: str, path: str | None, extras: Sequence[str] = ()) -> Iterator[Sink]:
     """Write to an output in a format; what was written before an error can be read.
 
     ``columns`` are the kind of records that a table holds, ``articles`` or
-    ``labels``. ``path`` is the output's, None for standard output, which gets
+    ``labels``; ``extras`` are columns that were asked for. ``path`` is the output's, None for standard output, which gets
     Arrow as a stream. Raises :class:`cleaner.OptionsError` where a terminal would get bytes.
     """
     if format not in TABLES:
@@ -130,7 +130,7 @@ def recorded(output: Output, format: str | None, columns: str, path: str | None)
         return
     from cleaner.writers import schema
 
-    wanted = schema.ARTICLES if columns == "articles" else schema.LABELS
+    wanted = schema.articles(extras) if columns == "articles" else schema.LABELS
     table = _table(output, str(format), wanted, path)
     try:
         yield _Table(table, output)

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from cleaner.arrow import arrow
 from cleaner.dump import Dump, Row
 from cleaner.errors import InputError, reason, too_large
-from cleaner.readers.jsonl import JsonMeta, RowFields, dump_of_row
+from cleaner.readers.jsonl import JsonMeta, RowFields, check_columns, dump_of_row
 
 if TYPE_CHECKING:
     import pyarrow
@@ -152,6 +152,9 @@ def _dumps(
 ) -> Iterator[Dump]:
     before = 0
     for batch in batches:
+        cut = {used.partition(".")[0] for used in (fields.text, fields.id) if used not in batch.schema.names}
+        if fields.every:
+            check_columns(batch.schema.names, name, fields)
         names: tuple[str, ...] = ()
         for number, row in enumerate(rows_of(batch, fields)):
             place = f"{name}:{before + number + 1}"
@@ -164,7 +167,7 @@ def _dumps(
                     raise
                 skip(error)
                 continue
-            if (own := tuple(key for key in batch.schema.names if key in dump.meta)) != names:
+            if (own := tuple(key for key in batch.schema.names if key in dump.meta and key not in cut)) != names:
                 names = own
             dump.row = Row(names, batch, number)
             yield dump

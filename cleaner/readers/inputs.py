@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from cleaner.dump import Dump
 from cleaner.errors import CleanerWarning, InputError, reason
 from cleaner.readers.html import html_dump, opens_as_page
-from cleaner.readers.jsonl import dump_of_row
+from cleaner.readers.jsonl import DEFAULT, dump_of_row
 
 
 class File(Protocol):
@@ -27,11 +27,13 @@ _NAME_LENGTH = 255
 """Characters of the longest file name."""
 
 
-def dumps_of(value: Input, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None) -> Iterator[Dump]:
+def dumps_of(
+    value: Input, id: str = "", url: str | None = None, meta: dict[str, Any] | None = None, *, every: bool = False
+) -> Iterator[Dump]:
     """Yield the dumps of what a program hands over; a text, a page, a row or a dump is one, a file may hold many.
 
     ``id``, ``url`` and ``meta`` are given to those that have none of their
-    own. What was assumed of bytes is a :class:`cleaner.CleanerWarning`.
+    own; with ``every`` a row without a text is a dump too. What was assumed of bytes is a :class:`cleaner.CleanerWarning`.
     Raises :class:`cleaner.InputError` for what is none of these, and for what
     cannot be read.
 
@@ -43,7 +45,7 @@ def dumps_of(value: Input, id: str = "", url: str | None = None, meta: dict[str,
     elif isinstance(value, Dump):
         yield value
     elif isinstance(value, Mapping):
-        yield _completed(dump_of_row(dict(value), id), url, meta)
+        yield _completed(dump_of_row(dict(value), id, DEFAULT._replace(every=every)), url, meta)
     else:
         for dump in _of_file(value, id, url):
             yield _completed(dump, url, meta)

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from cleaner.dump import Dump
 from cleaner.errors import InputError, suggest, too_large
+from cleaner.jsontext import parsed, written
 from cleaner.lines.patterns import lazy
 from cleaner.readers.decode import lines
+from cleaner.readers.fields import ABSENT, field_of, remove, said_of
 from cleaner.readers.html import MAX_BYTES, html_dump, opens_as_page
 
 _MAY_ESCAPE_SURROGATE = lazy(r"\\u[dD][89a-fA-F]")
@@ -17,11 +19,21 @@ _SURROGATE = lazy("[\ud800-\udfff]")
 
 
 class RowFields(NamedTuple):
-    """Which fields of a row hold its id and its text, and the bytes of the longest row that is read."""
+    """Which fields of a row hold its id, its text and what it says of its article, and the bytes of the longest row that is read.
+
+    A name with dots leads into a field of fields, unless a field is called so. What the row says goes before
+    what its text does where it ``wins``. ``every`` row is a dump, be there a text in it or not.
+    """
 
     id: str = "id"
     text: str = "text"
     max_bytes: int = MAX_BYTES
+    url: str = "url"
+    title: str | None = None
+    date: str | None = None
+    byline: str | None = None
+    wins: bool = False
+    every: bool = False
 
 
 DEFAULT = RowFields()
@@ -32,11 +44,11 @@ class JsonMeta(dict[str, Any]):
 
     def __reduce__(self) -> tuple[Callable[[bytes], JsonMeta], tuple[bytes]]:
         """A copy is made of the JSON."""
-        return _meta_of_json, (json.dumps(self).encode(),)
+        return _meta_of_json, (written(self).encode("utf-8", "surrogatepass"),)
 
 
 def _meta_of_json(data: bytes) -> JsonMeta:
-    return JsonMeta(json.loads(data))
+    return JsonMeta(parsed(data.decode("utf-8", "surrogatepass")))
 
 
 def read_jsonl(
@@ -81,7 +93,7 @@ def parse_row(line: str) -> dict[str, Any]:
     could hold, become U+FFFD.
     """
     try:
-        row = json.loads(line, parse_constant=_refuse_constant, parse_float=_finite)
+        row = parsed(line)
     except json.JSONDecodeError as error:
         raise ValueError(f"is not valid JSON ({error.msg} at column {error.colno})") from None
     except RecursionError:
@@ -104,12 +116,18 @@ def _dumps_of_line(line: str, place: str, fields: RowFields) -> Iterator[Dump]:
         row = parse_row(line)
     except ValueError as error:
         raise InputError(f"{place}: the row {error}. Mend it, or pass over such rows with --on-error skip.") from None
-    inner = [] if fields.text in row or "html" in row else [value for value in row.values() if _is_rows(value)]
+    inner = [] if _has_text(row, fields) else [value for value in row.values() if _is_rows(value)]
+    if fields.every:
+        inner = [rows for rows in inner if any(_has_text(wrapped, fields) for wrapped in rows)]
     if len(inner) == 1:
         for number, wrapped in enumerate(inner[0], 1):
             yield dump_of_row(JsonMeta(wrapped), f"{place}:{number}", fields)
     else:
         yield dump_of_row(JsonMeta(row), place, fields)
+
+
+def _has_text(row: dict[str, Any], fields: RowFields) -> bool:
+    return "html" in row or field_of(row, fields.text) is not ABSENT
 
 
 def _is_rows(value: Any) -> bool:
@@ -122,40 +140,49 @@ def dump_of_row(row: dict[str, Any], place: str, fields: RowFields = DEFAULT) ->
     A text that is an HTML page is read as one. Raises
     :class:`cleaner.InputError` where the row has no text.
     """
-    name = fields.text if row.get(fields.text) is not None or "html" not in row else "html"
-    if name not in row:
+    text, page = field_of(row, fields.text), row.get("html")
+    name, text = ("html", page) if text in (None, ABSENT) and "html" in row else (fields.text, text)
+    lacks = _lacks(row, name, text, place, fields)
+    said = said_of(row, fields.title, fields.date, fields.byline, wins=fields.wins)
+    url = field_of(row, fields.url)
+    id = field_of(row, fields.id)
+    for used in (fields.text, fields.id) if name == fields.text else (fields.text, fields.id, "html"):
+        remove(row, used)
+    id = place if id in (None, ABSENT) else _as_string(id)
+    url = url if isinstance(url, str) else None
+    if lacks is not None:
+        return Dump(id, ("",), url, row, said=said, lacks=lacks)
+    assert isinstance(text, str)
+    if name == "html" or opens_as_page(text):
+        dump = html_dump(text, id, url=url, meta=row, max_bytes=fields.max_bytes)
+        dump.said = said
+        return dump
+    return Dump(id, (text,), url, row, said=said)
+
+
+def check_columns(names: Iterable[str], place: str, fields: RowFields) -> None:
+    """Raise :class:`cleaner.InputError` for a table none of whose columns can hold a text."""
+    known = [str(name) for name in names]
+    if not {fields.text, fields.text.partition(".")[0], "html"}.intersection(known):
+        raise InputError(f"{place}: no column is called {fields.text!r}. Name the text's with --text-field. {suggest(fields.text, known)}")
+
+
+def _lacks(row: dict[str, Any], name: str, text: Any, place: str, fields: RowFields) -> str | None:
+    """Why a row has no text, where that does no harm; None where it has one. Raises an error where it does."""
+    if isinstance(text, str):
+        return None
+    if fields.every:
+        return f"the row has no field {name!r}" if text is ABSENT else f"the row's {name!r} is {_kind(text)}"
+    if text is ABSENT:
         raise InputError(
             f"{place}: the row has no field {name!r}. Name the text's field with --text-field. {suggest(name, list(map(str, row)))}"
         )
-    text = row[name]
-    if not isinstance(text, str):
-        cure = "" if name == "html" else "Name the text's field with --text-field, or pass"
-        raise InputError(f"{place}: {name!r} is {_kind(text)}, not a string. {cure or 'Pass'} over such rows with --on-error skip.")
-    del row[name]
-    if name == "html":
-        row.pop(fields.text, None)
-    id = row.pop(fields.id, None)
-    id = place if id is None else _as_string(id)
-    url = row["url"] if isinstance(row.get("url"), str) else None
-    if name == "html" or opens_as_page(text):
-        return html_dump(text, id, url=url, meta=row, max_bytes=fields.max_bytes)
-    return Dump(id, (text,), url=url, meta=row)
+    cure = "Pass" if name == "html" else "Name the text's field with --text-field, or pass"
+    raise InputError(f"{place}: {name!r} is {_kind(text)}, not a string. {cure} over such rows with --on-error skip.")
 
 
 def _as_string(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _refuse_constant(word: str) -> float:
-    raise ValueError(f"holds {word}, which is no JSON; write null")
-
-
-def _finite(digits: str) -> float:
-    """A number too large for a float would come out as ``Infinity``, which is no JSON."""
-    value = float(digits)
-    if value - value != 0:
-        raise ValueError(f"holds the number {digits[:20]}, which is too large")
-    return value
 
 
 def _without_surrogates(value: Any) -> Any:

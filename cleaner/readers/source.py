@@ -15,7 +15,7 @@ from cleaner.errors import InputError, reason, too_large
 from cleaner.readers.compressed import inner_suffix, suffix_of, unpacked
 from cleaner.readers.decode import Decoder, chunks
 from cleaner.readers.html import MAX_BYTES
-from cleaner.readers.jsonl import RowFields, read_jsonl
+from cleaner.readers.jsonl import DEFAULT, RowFields, read_jsonl
 from cleaner.readers.recognise import recognised
 from cleaner.readers.text import read_text
 
@@ -50,7 +50,7 @@ _DEPTH = 4
 
 
 class Source(NamedTuple):
-    """How files are read: their format (``auto`` finds it out), and what rows look like.
+    """How files are read: their format (``auto`` finds it out), and what rows look like (``fields``).
 
     ``warn`` gets a line for a person about what was read all the same. Rows
     and files that cannot be read stop the run with an
@@ -64,8 +64,7 @@ class Source(NamedTuple):
 
     warn: Callable[[str], None]
     format: str = "auto"
-    id_field: str = "id"
-    text_field: str = "text"
+    fields: RowFields = DEFAULT
     skip: Callable[[InputError], None] | None = None
     meter: Callable[[int], None] | None = None
     max_bytes: int = MAX_BYTES
@@ -127,19 +126,21 @@ class Source(NamedTuple):
             from cleaner.readers.columns import read_arrow, read_parquet
 
             read = read_parquet if format == "parquet" else read_arrow
-            yield from read(data, name, self._row_fields(), self.skip, path)
+            yield from read(data, name, self.row_fields, self.skip, path)
         else:
             decoder = Decoder(self.encoding)
             yield from self._of_text(format, decoder.pieces(data), name)
             for warning in decoder.warnings():
                 self.warn(f"{name}: {warning}")
 
-    def _row_fields(self) -> RowFields:
-        return RowFields(self.id_field, self.text_field, self.max_bytes)
+    @property
+    def row_fields(self) -> RowFields:
+        """What rows look like, and how long the longest one is."""
+        return self.fields._replace(max_bytes=self.max_bytes)
 
     def _of_text(self, format: str, pieces: Iterator[str], name: str) -> Iterator[Dump]:
         """The dumps of a file that is read as text."""
-        fields = self._row_fields()
+        fields = self.row_fields
         if format == "jsonl":
             yield from read_jsonl(pieces, name, fields, self.skip)
         elif format == "json":

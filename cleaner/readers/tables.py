@@ -9,7 +9,7 @@ from itertools import chain
 from cleaner.dump import Dump, Row
 from cleaner.errors import InputError, too_large
 from cleaner.readers.decode import lines
-from cleaner.readers.jsonl import RowFields, dump_of_row
+from cleaner.readers.jsonl import RowFields, check_columns, dump_of_row
 from cleaner.readers.recognise import columns_of
 
 
@@ -29,6 +29,8 @@ def read_csv(pieces: Iterable[str], name: str, fields: RowFields, skip: Callable
         columns = [column.strip().removeprefix("\ufeff") for column in next(table, [])]
     except csv.Error as error:
         raise InputError(f"{name}:1: the table's first line cannot be read ({error}). It should name the columns.") from None
+    if fields.every:
+        check_columns(columns, name, fields)
     names: tuple[str, ...] = ()
     while True:
         place = f"{name}:{table.line_num + 1}"

@@ -5,6 +5,7 @@ A column is there whatever the records hold, so that the tables of all runs fit 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -58,3 +59,12 @@ LABELS = (
     Column("clean", "string"),
 )
 """Columns of label records."""
+
+_EXTRAS = (Column("words", "integer"), Column("lang", "string"), Column("key", "string"))
+"""Columns of article records that are there where they are asked for."""
+
+
+def articles(extras: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Return the columns of article records with these extras, which stand before the last."""
+    own = {column.name: column for column in _EXTRAS}
+    return (*ARTICLES[:-1], *(own[name] for name in extras), ARTICLES[-1])

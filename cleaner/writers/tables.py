@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cleaner.dump import Row
+from cleaner.jsontext import written
 from cleaner.writers.schema import META, Column
 
 Record = Mapping[str, Any]
@@ -29,7 +29,7 @@ def passing(row: Row | None, columns: Sequence[Column]) -> tuple[str, ...]:
 def rest_of(record: Record, beside: frozenset[str]) -> str | None:
     """Return what is in a record's ``meta`` and in no column, as JSON; None where there is nothing."""
     rest = {name: value for name, value in record.get(META, {}).items() if name not in beside}
-    return json.dumps(rest, ensure_ascii=False) if rest else None
+    return written(rest) if rest else None
 
 
 class CsvWriter:
@@ -75,4 +75,4 @@ def _cell(value: Any) -> Any:
     """A value as a cell holds it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    return written(value) if isinstance(value, list | dict | float) else value

@@ -27,6 +27,7 @@ from lxml import etree
 import cleaner
 from cleaner import InputError
 from cleaner.dump import Dump
+from cleaner.readers.jsonl import RowFields
 from cleaner.readers.source import Source
 
 PAGE = (Path(cleaner.__file__).parent.parent / "docs/inputs.md").read_text(encoding="utf-8")
@@ -173,7 +174,7 @@ def of_table() -> None:
             data = out.getvalue().encode(encoding)
             assert articles(data) == [("a", TITLE), ("b", TITLE)]
             assert read(data)[0][0].meta == {"site": "quay"}
-    assert articles(f'story\n"{TEXT}"\n'.encode(), "a.csv", text_field="story") == [("a.csv:2", TITLE)]
+    assert articles(f'story\n"{TEXT}"\n'.encode(), "a.csv", fields=RowFields(text="story")) == [("a.csv:2", TITLE)]
 
 
 def of_feed() -> None:

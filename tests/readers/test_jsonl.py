@@ -52,10 +52,7 @@ def test_an_url_that_is_no_string_stays_in_meta() -> None:
         ('{"text": null}', "F:2: 'text' is null, not a string"),
         ('{"text": 5}', "F:2: 'text' is a number, not a string"),
         ('{"html": 3}', "F:2: 'html' is a number, not a string"),
-        ('{"text": "a", "n": NaN}', "F:2: the row holds NaN, which is no JSON"),
-        ('{"text": "a", "n": 1e999}', "F:2: the row holds the number 1e999, which is too large"),
         ("[" * 100_000, "F:2: the row is nested too deeply"),
-        ('{"text": "a", "n": ' + "9" * 5000 + "}", "F:2: the row .*digits"),
     ],
 )
 def test_a_row_that_is_none_is_named_with_its_line_and_the_cure(row: str, message: str) -> None:
