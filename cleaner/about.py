@@ -164,12 +164,18 @@ def _stamps(table: LineTable, rows: list[int], role: Role) -> list[tuple[int, St
     return [(row, table.stamps[row] if known else table.stamp(row)) for row in known or own]
 
 
+def _dated(table: LineTable, beside: list[int]) -> list[tuple[int, Stamp]]:
+    """What a story's dates say, with their rows; where it has none, what its bylines say that hold one."""
+    own = _stamps(table, beside, Role.DATE)
+    return own or [(row, stamp) for row, stamp in _stamps(table, beside, Role.BYLINE) if stamp.dated]
+
+
 def _date(table: LineTable, beside: list[int], title: int | None) -> str | None:
     """The story's date, of its rows of metadata: a site clock above the headline gives way to one below it.
 
     The day of publication goes before that of a change.
     """
-    found = _stamps(table, beside, Role.DATE)
+    found = _dated(table, beside)
     for stamps in _below_first(found, title):
         day = next((s.published for s in stamps if s.published), None) or next((s.updated for s in stamps if s.updated), None)
         if day:
@@ -181,7 +187,7 @@ def _date(table: LineTable, beside: list[int], title: int | None) -> str | None:
 
 def _changed(table: LineTable, beside: list[int], title: int | None) -> str | None:
     """The day of a story's last change, where its head tells it."""
-    found = _below_first(_stamps(table, beside, Role.DATE), title)
+    found = _below_first(_dated(table, beside), title)
     return next((stamp.updated for stamps in found for stamp in stamps if stamp.updated), None)
 
 

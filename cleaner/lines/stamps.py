@@ -47,13 +47,18 @@ _PUBLISHED = (
 )
 """Words that say that the date behind them is the publication's, or stand between such words and the date."""
 
-_PARTS = lazy(r"\s*[|•●;\x1f\n]\s*|\s*·\s*|\s+[-–—/»›]\s+|\s{3,}")
+_PARTS = lazy(r"\s*[|•●⋅∙;\x1f\n]\s*|\s*·\s*|\s+[-–—/»›・]\s+|\s{3,}")
 _PARTS_OF_IDEOGRAPHS = lazy(
-    r"\s*[|•●;\x1f\n]\s*|(?<![\u4e00-\u9fff])\s*·\s*|\s+[-–—/»›]\s+|\s{3,}"
+    r"\s*[|•●⋅∙;\x1f\n]\s*|(?<![\u4e00-\u9fff])\s*·\s*|\s+[-–—/»›・]\s+|\s{3,}"
     r"|(?<=[\u4e00-\u9fff])(?<!通讯|第一|共同)(?=(?:作者|来源|來源|责编|责任编辑|编辑|記者|记者)[:：])"
 )
 _IDEOGRAPHS_PART = "·:："
 """Where ideographs decide whether a line is divided, one of these stands in it."""
+_COUNTED = lazy(
+    r"\W*(?:\w+ )?(?:\d{1,4}|%\w)\s?-?(?:min|мин|хв|λεπτ|分|분|comment|kommentar|coment|share|view)\w*\.?(?: \w+){0,3}\W*",
+    re.IGNORECASE,
+)
+"""How long a text takes to read, or how many have commented on it: what stands beside a date and says nothing of who wrote it."""
 _SEPARATORS = frozenset("|;\x1f\n-/\t\x0b\x0c\r\x1c\x1d\x1e")
 """One of these, or three spaces, stands wherever a line of ASCII is divided."""
 _TIME = lazy(
@@ -124,6 +129,8 @@ def read_stamp(text: str, day_first: bool | None = None) -> Stamp:
         between = text[place : day.start if day else len(text)]
         parts = _divided(between) if between and not between.isspace() else []
         for number, part in enumerate(parts):
+            if _COUNTED.fullmatch(part):
+                continue
             words, mode = _label(part, mode)
             found, by = read_names(" ".join(words))
             signed = signed or by

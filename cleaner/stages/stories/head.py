@@ -95,7 +95,8 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
         dated = []
     if not dated:
         dated = [row for row in above if row in found and found[row].dated and found[row].rest <= ABOVE_REST][-1:]
-        story.first = dated[0] if dated else story.first
+        dated = dated or [row for row in behind if row in found and found[row].labelled and _is_date(table, row, found[row], 0)][:1]
+        story.first, story.last = min([story.first, *dated]), max([story.last, *dated])
     _take(table, dated, Role.DATE, "date in the head")
     top = _top(head, start, paragraphs, dated)
     signed = [row for row in dict.fromkeys([*top, *behind]) if row in found and row not in dated and _is_signed(table, row, found[row])]

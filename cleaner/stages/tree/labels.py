@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.lines.page import Kind, Page
+from cleaner.lines.page import Kind, Page, Region
 from cleaner.lines.scan import key_of, key_text
 from cleaner.lines.story import Proposal
 from cleaner.lines.table import LineTable
@@ -20,6 +20,18 @@ SURE = 0.97
 
 HEAD_ROWS = 25
 """Lines around the headline among which byline and date of the article stand."""
+
+ABOVE_ROWS = 4
+"""Lines above the headline among which its date may stand."""
+
+STAMP_WORDS = 24
+"""Words of the longest line that says when its article came out and who wrote it."""
+
+STAMP_REST, BARE_REST = 8, 4
+"""Words of such a line that may be something else, with a word that says what the date is, and without."""
+
+_ASIDE = frozenset((Region.RELATED, Region.HIDDEN))
+"""Regions whose dates are of something else."""
 
 
 def label_page(table: LineTable, page: Page, context: Context) -> None:
@@ -51,6 +63,7 @@ def label_page(table: LineTable, page: Page, context: Context) -> None:
             _outside(lines, row)
         elif row in gone and table.role[row] in CONTENT:
             table.decide(row, *gone[row])
+    _dates(lines, head)
     _settle(lines)
     for start, _ in parts:
         table.decide(start, Role.TITLE, "headline of one of several articles", SURE)
@@ -67,6 +80,21 @@ def _keep_slides(lines: TreeLines, gone: dict[int, Why]) -> None:
     if lines.count(captions) > BOX_SHARE * lines.words:
         for row in captions:
             del gone[row]
+
+
+def _dates(lines: TreeLines, head: int | None) -> None:
+    """Name the dates beside the headline: far below a page's menus no stage that reads heads looks for them."""
+    if not lines.prose:
+        return
+    table, first = lines.table, lines.prose[0]
+    top = head if head is not None else first
+    for row in table.rows_in(max(top, first - HEAD_ROWS) - ABOVE_ROWS, first + 1):
+        taken = lines.main[row]
+        if row == head or table.words[row] > STAMP_WORDS or (not taken and (lines.page.date or lines.region(row) in _ASIDE)):
+            continue
+        stamp = table.stamp(row)
+        if stamp.dated and stamp.rest <= (0 if taken else STAMP_REST if stamp.labelled or stamp.signed else BARE_REST):
+            table.decide(row, Role.DATE, "date beside the headline")
 
 
 def _settle(lines: TreeLines) -> None:

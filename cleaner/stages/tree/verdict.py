@@ -15,7 +15,7 @@ from cleaner.stages.tree.measures import Measured
 LEAST = 0.2
 """Chance from which a line may be text, on however poor a page."""
 
-UNSURE = 0.95
+UNSURE = 0.91
 """Expected F1 of the judge's choice below which an extractor is asked too."""
 
 SURE = 0.88

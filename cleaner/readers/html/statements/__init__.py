@@ -13,7 +13,7 @@ from cleaner.lines.page import Genre
 from cleaner.readers.html.statements.jsonld import read_jsonld
 from cleaner.readers.html.statements.meta import read_meta
 from cleaner.readers.html.statements.shown import canonical_url, document_title, shown_byline, shown_date, shown_language, url_date
-from cleaner.readers.html.statements.values import LONGEST
+from cleaner.readers.html.statements.values import LONGEST, apart
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,10 +55,17 @@ def read_statements(root: _Element, url: str | None) -> Statements:
         description=said.get("description"),
         byline=said.get("byline") or shown_byline(root),
         authors=tuple(linked["authors"].split("\n")) if linked.get("authors") else (),
-        date=said.get("date") or shown_date(root) or url_date(url or own_url),
+        date=_day(said.get("date") or shown_date(root), url_date(url or own_url)),
         updated=said.get("updated"),
         site_name=said.get("site_name"),
         language=(language.strip().replace("_", "-")[:LONGEST] or None) if language else None,
         url=own_url,
         genre=genre or _GENRES.get(said.get("genre", ""), Genre.UNSAID),
     )
+
+
+def _day(stated: str | None, in_address: str | None) -> str | None:
+    """The day of publication: that in the address where it is the neighbour of the one stated, which is that of another time zone."""
+    if stated and in_address and apart(stated, in_address) == 1:
+        return in_address
+    return stated or in_address

@@ -53,7 +53,7 @@ def url_date(url: str | None) -> str | None:
     '2026-02-09'
     """
     match = _IN_URL.search(url or "")
-    return "-".join(match.groups()) if match else None
+    return day("-".join(match.groups())) if match else None
 
 
 def shown_byline(root: _Element) -> str | None:

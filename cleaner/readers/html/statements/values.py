@@ -6,6 +6,7 @@ names belong, and write days in every way there is.
 
 from __future__ import annotations
 
+from datetime import date
 from html import unescape
 
 from cleaner.lines import dates
@@ -58,7 +59,23 @@ def day(text: str) -> str | None:
     """
     match = _ISO.search(text)
     if match:
-        year, month, number = map(int, match.groups())
-        if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= number <= 31:
-            return f"{year:04}-{month:02}-{number:02}"
+        return _iso(*match.groups())
     return dates.parse(text[:80])
+
+
+def apart(one: str, other: str) -> int:
+    """Return how many days lie between two.
+
+    >>> apart("2026-02-28", "2026-03-01")
+    1
+    """
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def _iso(year: str, month: str, number: str) -> str | None:
+    """A day that there was, or can be soon."""
+    try:
+        said = date(int(year), int(month), int(number))
+    except ValueError:
+        return None
+    return said.isoformat() if 1900 <= said.year <= 2100 else None
