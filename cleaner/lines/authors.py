@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.lines.names import word_set
 from cleaner.lines.patterns import lazy
@@ -54,7 +54,7 @@ _AGENCIES = (
 
 _NOBODY = (
     "unknown,admin,administrator,super user,superuser,wordpressadmin,wpadmin,anonymous,anonym,guest,webmaster,none,null,n/a,na,author,"
-    "autor,user,root,editor,staff,test,redaktör,various,diverse,anon,undefined,nan,contributors,guest author,guest post"
+    "autor,user,root,editor,staff,test,redaktör,various,diverse,anon,undefined,nan,red,dpa-afx,contributors,guest author,guest post"
 )
 """What forms and templates put where nobody is named."""
 
@@ -62,8 +62,9 @@ _ORGANISATIONS = (
     "news press desk staff bureau agency agencies university college magazine newspaper redaktion redaktionen redacción redaccion "
     "redazione rédaction redação redacao redactie redakcja redakce redacția редакция редакція newsroom newsdesk team equipo équipe squadra "
     "editorial toimitus gmbh inc ltd llc corp e.v verein verband partei fraktion polizei feuerwehr institute institut ministry ministerium "
-    "company group media network wire wires newswire journal times tribune gazette herald post club association foundation stiftung "
-    "union council insights partnerships contributors redakteure noticias nachrichten online 编辑部 編集部 新闻 日报 晚报 通讯社"
+    "zeitung verlag amt kitchens company group media network wire wires newswire journal times tribune "
+    "gazette herald post club association foundation stiftung union council review daily weekly insights partnerships contributors redakteure noticias "
+    "nachrichten online 编辑部 編集部 新闻 日报 晚报 通讯社"
 )
 """Words that houses have in their names, and people have not."""
 
@@ -95,7 +96,8 @@ def authors_of(bylines: Iterable[str], publisher: str | None = None) -> list[str
     return list(found.values())
 
 
-def _people(byline: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _people(byline: str) -> tuple[str, ...]:
     """The people of one byline: those of its first part that names any."""
     text = " ".join(unicodedata.normalize("NFC", byline).split(" "))
     for segment in _SEGMENTS.split(text):
@@ -104,8 +106,8 @@ def _people(byline: str) -> list[str]:
         halves = [_turned(half) for half in _HALVES.split(segment)]
         names = [half for half in halves if half] if all(halves) else [name for name in _LIST.split(segment) if name]
         if people := _before_offices(names):
-            return people
-    return []
+            return tuple(people)
+    return ()
 
 
 def _turned(text: str) -> str | None:
@@ -125,14 +127,16 @@ def _turned(text: str) -> str | None:
 def _before_offices(parts: list[str]) -> list[str]:
     """The people of a list, which ends where jobs, houses and places begin: "Ada Quist, Staff writer, Quillport"."""
     people: list[str] = []
+    house = False
     for part in parts:
         if people and part.casefold().strip(" .") in _DEGREES:
             continue
         name = _person(part.strip(" *_\"'“”"))
-        alone = people and " " in people[0] and name is not None and " " not in name and name.isascii()
+        alone = (house or (people and " " in people[0])) and name is not None and " " not in name and not _is_spaceless(name)
         if name is None or alone:
             if people:
                 break
+            house = house or name is None
             continue
         people.append(name)
     return people
@@ -140,7 +144,7 @@ def _before_offices(parts: list[str]) -> list[str]:
 
 def _person(part: str) -> str | None:
     """The person whom a part of a byline names, without what he or she is; None for a house, an agency, a place holder."""
-    words = _REPORTER.sub("", _PLACE.split(part, 1)[0]).removeprefix("l'").removeprefix("l\u2019").split()
+    words = _once(_REPORTER.sub("", _PLACE.split(part, 1)[0]).removeprefix("l'").removeprefix("l\u2019").split())
     while len(words) > 1 and words[-1].casefold().strip(".") in word_set(_JOBS):
         words.pop()
         while len(words) > 2 and words[-1].casefold() in word_set(f"{_ORGANISATIONS} senior chief deputy political sports business"):
@@ -157,6 +161,17 @@ def _person(part: str) -> str | None:
     if len(words) > 1 and (any(map(str.isdigit, name)) or (name.isascii() and name.islower())):
         return None
     return name
+
+
+def _is_spaceless(name: str) -> bool:
+    """Tell whether a name of one word may be a whole one: in scripts that write none of its parts apart."""
+    return not any(char.isupper() or char.islower() for char in name)
+
+
+def _once(words: list[str]) -> list[str]:
+    """A name that templates print twice, once: "Jo Li Jo Li"."""
+    half = len(words) // 2
+    return words[:half] if half > 1 and words[:half] == words[half:] else words
 
 
 def _is_house(name: str) -> bool:
