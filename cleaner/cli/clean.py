@@ -38,7 +38,14 @@ if TYPE_CHECKING:
 @click.option("--update", is_flag=True, help="With --out-dir: clean only what has changed since the last run.")
 @click.option("--separator", metavar="TEXT", help="Line between two articles of text output. [a form feed]")
 @click.option("--links", is_flag=True, help="Markdown from Markdown: links keep their addresses.")
-@click.option("--with", "with_", metavar="WHAT,..", multiple=True, help="Records: add words, lang (what the text is in), key (of copies).")
+@click.option(
+    "--with",
+    "with_",
+    metavar="WHAT,..",
+    multiple=True,
+    shell_complete=completes("extras"),
+    help="Records: add words, lang (what the text is in), key (of copies).",
+)
 @click.option("--flat", is_flag=True, help="JSON Lines: the fields of meta beside the others.")
 @click.option("--check", is_flag=True, help="Print no article; exit with 1 if any line would be left out.")
 @click.option("--diff", is_flag=True, help="Print how text output differs from each dump, instead of it.")

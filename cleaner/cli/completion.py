@@ -73,6 +73,13 @@ def encodings(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return _last_word(incomplete, list(COMMON))
 
 
+def extras(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return what may be added to records that the last of some words parted by commas may go on to."""
+    from cleaner.writers.extras import EXTRAS
+
+    return _last_word(incomplete, list(EXTRAS))
+
+
 def _last_word(incomplete: str, known: list[str]) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 

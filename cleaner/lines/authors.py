@@ -63,8 +63,8 @@ _ORGANISATIONS = (
     "redazione rédaction redação redacao redactie redakcja redakce redacția редакция редакція newsroom newsdesk team equipo équipe squadra "
     "editorial toimitus gmbh inc ltd llc corp e.v verein verband partei fraktion polizei feuerwehr institute institut ministry ministerium "
     "zeitung verlag amt kitchens company group media network wire wires newswire journal times tribune "
-    "gazette herald post club association foundation stiftung union council review daily weekly insights partnerships contributors redakteure noticias "
-    "nachrichten online 编辑部 編集部 新闻 日报 晚报 通讯社"
+    "gazette herald post club association foundation stiftung union council review daily weekly insights "
+    "partnerships contributors redakteure noticias nachrichten online 编辑部 編集部 新闻 日报 晚报 通讯社"
 )
 """Words that houses have in their names, and people have not."""
 
