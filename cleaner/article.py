@@ -15,6 +15,7 @@ from cleaner.roles import CONTENT, METADATA, Role
 
 if TYPE_CHECKING:
     from cleaner.lines.markdown.columns import Markdown, Marks
+    from cleaner.lines.page import Page
 
 OWN = frozenset({"title", "date", "byline", "text", "caption"})
 """Fields of a file's own format that a record has by other names; the rest goes to ``meta``."""
@@ -38,7 +39,8 @@ class Article:
 
     Not in the record: ``title_spaced`` is true where a blank line follows the
     title, ``paragraphs`` are the lines of ``text`` as pairs of role and line,
-    in order, a blank line as an empty one; of Markdown ``marks`` says what each of them is there, by its place.
+    in order, a blank line as an empty one; of Markdown ``marks`` says what each of them is there, by its place,
+    and so it does of a page of HTML (``of_page``), each line of which is a block of its own.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Article:
     title_spaced: bool = False
     paragraphs: list[tuple[Role, str]] = field(default_factory=list)
     marks: dict[int, Marks] = field(default_factory=dict)
+    of_page: bool = False
 
     def __repr__(self) -> str:
         """Which article it is, and how long; its text is had from ``text``."""
@@ -111,6 +114,8 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
     body = [r for r in shown if r not in headline]
     marks: dict[int, Marks] = {}
     paragraphs = _paragraphs(table, body) if table.markdown is None else _marked_paragraphs(table, table.markdown, body, marks)
+    if table.page is not None:
+        marks = _page_marks(table, table.page, body, paragraphs)
     beside = [r for r in rows if role[r] in METADATA]
     record = story.record
     first = story.first if record else _first_row(table, rows, title)
@@ -137,6 +142,7 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         title_spaced=bool(body and ("title" in fields or (headline and table.blank_between(headline[-1], body[0])))),
         paragraphs=paragraphs,
         marks=marks,
+        of_page=table.page is not None,
     )
 
 
@@ -226,6 +232,17 @@ def _marked_paragraphs(table: LineTable, markdown: Markdown, rows: list[int], ma
         paragraphs.append((table.role[row], table.line(row).rstrip() if form is Form.CODE else table.stripped(row)))
         above = row
     return paragraphs
+
+
+def _page_marks(table: LineTable, page: Page, rows: list[int], paragraphs: list[tuple[Role, str]]) -> dict[int, Marks]:
+    """The Markdown marks of a page's lines; none where they are not the page's, one by one."""
+    places = [place for place, (role, _) in enumerate(paragraphs) if role is not Role.BLANK]
+    if len(places) != len(rows) or not page.block:
+        return {}
+    from cleaner.lines.markdown.of_page import page_marks
+
+    at = table.places()
+    return page_marks(page, [(place, at[row], *paragraphs[place]) for place, row in zip(places, rows)])
 
 
 def _code(table: LineTable, rows: list[int]) -> frozenset[int]:

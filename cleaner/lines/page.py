@@ -80,6 +80,14 @@ class Place(NamedTuple):
     outer: int
 
 
+class Block(NamedTuple):
+    """What a line is a part of: ``level`` is a heading's (1 to 6), or counts the lists around, ``quoted`` the quotations around."""
+
+    level: int = 0
+    quoted: int = 0
+    ordered: bool = False
+
+
 @dataclass(slots=True)
 class Page:
     """Columns of a page, one entry a line of the dump made of it, and what the page states of itself.
@@ -91,6 +99,8 @@ class Page:
     stand in, and ``outer`` holds for each container the one around it.
     ``article`` is the number of the page's article element, -1 outside all of
     them. ``within`` tells the elements around a line, ``depth`` their number.
+    ``block`` says which heading a line is, and which lists and quotations it stands in, ``opens`` whether it opens
+    an entry of a list.
     ``extractor`` asks an extractor of articles, which takes longer than all else,
     and gives for each line whether it took it for the main text; None where it
     cannot be asked. ``main`` is its answer where the page shows too little text
@@ -109,6 +119,8 @@ class Page:
     article: list[int] = field(default_factory=list)
     within: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)
+    block: list[Block] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     outer: list[int] = field(default_factory=list)
     main: list[bool] = field(default_factory=list)

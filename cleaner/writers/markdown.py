@@ -3,52 +3,17 @@
 The title is a heading of the first level, section headings are of the second,
 byline and date a line in italics, each line of the text a paragraph. A rule
 (``---``) stands between two articles. What was Markdown keeps its headings,
-lists, tables, quotations, code and emphasis.
+lists, tables, quotations, code and emphasis; of a page of HTML all these but emphasis are written.
 """
 
 from __future__ import annotations
 
 from cleaner.article import Article
-from cleaner.lines.patterns import lazy
+from cleaner.lines.markdown.escapes import escape
 from cleaner.roles import Role
 
 RETURN = "&#13;"
 """A carriage return inside a line: as it is, Markdown takes it for the end of the line, and what follows for a heading or a rule."""
-
-_PUNCTUATION = r"[!-/:-@\[-`{-~]"
-_INLINE = lazy(
-    rf"\\(?={_PUNCTUATION})"  # an escape
-    r"|[`*~]"  # code, emphasis, strike-through
-    r"|(?<!\w)_|_(?!\w)"  # emphasis; inside a word it is none
-    r"|\](?=[\[(:])"  # a link, or the address of one
-    r"|<(?=[A-Za-z/!?])"  # markup, an address
-    r"|&(?=#?\w+;)"  # an entity
-)
-_BLOCK = lazy(
-    r"(?=#{1,6}(?:\s|$))"  # a heading
-    r"|(?=[-+](?:\s|$))"  # a list
-    r"|(?=>)"  # a quotation
-    r"|(?=\|)"  # a table
-    r"|(?=(?:-\s*){3,}$)"  # a rule
-    r"|(?=[=-]+\s*$)"  # an underlined heading
-)
-_NUMBERED = lazy(r"(\d{1,9})(?=[.)](?:\s|$))")
-
-
-def escape(line: str) -> str:
-    r"""Return a line of text as Markdown that reads as that line.
-
-    >>> print(escape("1. *Not* a list"))
-    1\. \*Not\* a list
-    >>> print(escape("# 3 in the charts"))
-    \# 3 in the charts
-    >>> print(escape("He said [sic] that snake_case is fine"))
-    He said [sic] that snake_case is fine
-    """
-    escaped = _INLINE.sub(r"\\\g<0>", line)
-    if _BLOCK.match(escaped):
-        return "\\" + escaped
-    return _NUMBERED.sub(r"\1\\", escaped, count=1) if _NUMBERED.match(escaped) else escaped
 
 
 class MarkdownWriter:

@@ -23,7 +23,7 @@ def marked_text(article: Article, *, links: bool = False) -> str:
     """Return the text of an article as Markdown; ``links`` keeps their addresses."""
     lines = [article.marks.get(place) for place in range(len(article.paragraphs))]
     blocks: list[str] = []
-    for (form, quoted, _), group in groupby(_numbered(lines), key=lambda item: item[0]):
+    for (form, quoted, _), group in groupby(_numbered(lines, apart=article.of_page), key=lambda item: item[0]):
         rows = [marks for _, marks in group]
         if not links and form is not Form.CODE:
             rows = [marks._replace(text=without_links(marks.text)) for marks in rows]
@@ -35,8 +35,11 @@ def marked_text(article: Article, *, links: bool = False) -> str:
 _Key = tuple[Form, int, int]
 
 
-def _numbered(lines: list[Marks | None]) -> list[tuple[_Key, Marks]]:
-    """Each line with what it is a block with: lines of one form, with no blank line between but in lists and code."""
+def _numbered(lines: list[Marks | None], *, apart: bool) -> list[tuple[_Key, Marks]]:
+    """Each line with what it is a block with: lines of one form, with no blank line between but in lists and code.
+
+    ``apart`` tells that each line of text is a paragraph, be there a blank line or not.
+    """
     out: list[tuple[_Key, Marks]] = []
     number = 0
     blank = True
@@ -46,10 +49,10 @@ def _numbered(lines: list[Marks | None]) -> list[tuple[_Key, Marks]]:
             continue
         form = marks.form if marks.form in (Form.HEADING, Form.ITEM, Form.TABLE, Form.CODE) else Form.TEXT
         last = out[-1][0] if out else None
-        if form is Form.TEXT and not blank and out and out[-1][0][0] is Form.ITEM:
+        if form is Form.TEXT and not (blank or apart) and out and out[-1][0][0] is Form.ITEM:
             out[-1] = out[-1][0], out[-1][1]._replace(text=f"{out[-1][1].text} {marks.text}")  # a list's entry that goes on
             continue
-        alone = form is Form.HEADING or last is None or last[:2] != (form, marks.quoted)
+        alone = form is Form.HEADING or (apart and form is Form.TEXT) or last is None or last[:2] != (form, marks.quoted)
         if alone or (blank and form not in (Form.ITEM, Form.CODE)):
             number += 1
         if out and blank and form is Form.CODE and not alone:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.lines.elements import BLOCKS, UNSEEN
-from cleaner.lines.page import Kind, Place, Region, Within
+from cleaner.lines.page import Block, Kind, Place, Region, Within
 from cleaner.lines.patterns import lazy
 from cleaner.readers.html.names import named_region
 from cleaner.readers.html.places import is_hidden, said_of
@@ -50,6 +50,11 @@ _KINDS = {
 _INHERITED = frozenset((Kind.TITLE, Kind.HEADING, Kind.ITEM, Kind.CAPTION))
 """Kinds that hold for the paragraphs and boxes inside."""
 
+_LISTS = frozenset(("ul", "ol", "menu", "dir", "dl"))
+_ENTRIES = frozenset(("li", "dd", "dt"))
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_PLAIN = Block()
+
 _CODE = Within.CODE.value
 """A number instead of a flag: an operation on a flag takes ten times as long."""
 
@@ -73,6 +78,7 @@ class Frame(NamedTuple):
     depth: int = 0
     link: bool = False
     time: bool = False
+    block: Block = _PLAIN
 
 
 @dataclass(slots=True)
@@ -86,13 +92,14 @@ class Lines:
     text: list[str] = field(default_factory=list)
     frame: list[Frame] = field(default_factory=list)
     links: list[float] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)
     elements: int = 0
     places: list[Place] = field(default_factory=lambda: [Place("", -1)])
     outer: list[int] = field(default_factory=lambda: [-1])
 
     def below(self, text: str, frame: Frame) -> Lines:
         """Return these lines below one that the page does not show."""
-        return replace(self, text=[text, *self.text], frame=[frame, *self.frame], links=[0.0, *self.links])
+        return replace(self, text=[text, *self.text], frame=[frame, *self.frame], links=[0.0, *self.links], opens=[False, *self.opens])
 
 
 def read_lines(root: _Element) -> Lines:
@@ -117,6 +124,7 @@ class _Walk:
         self._parts: list[str] = []
         self._linked = self._timed = 0
         self._frame: Frame | None = None
+        self._opens = False
         self._looks: dict[tuple[str, str, int], int] = {}
         self._articles = 0
 
@@ -207,6 +215,7 @@ class _Walk:
         items = element.items()
         container = tag in _HOLDERS
         if not container:
+            self._opens = self._opens or tag in _ENTRIES
             key = tag, tuple(items)
             if found := outer.known.get(key):
                 return found
@@ -236,7 +245,9 @@ class _Walk:
         if look is None:
             look = self._looks[look_key] = len(self.lines.places)
             self.lines.places.append(Place(names, frame.look))
-        inside = _Inside(Frame(kind, region, look, holder, article, within, frame.depth + 1, frame.link, frame.time), {})
+        inside = _Inside(
+            Frame(kind, region, look, holder, article, within, frame.depth + 1, frame.link, frame.time, _block(tag, frame.block)), {}
+        )
         if not container and article == frame.article:
             outer.known[key] = inside
         return inside
@@ -268,6 +279,17 @@ class _Walk:
             self.lines.text.append(line)
             self.lines.frame.append(frame)
             self.lines.links.append(min(1.0, self._linked / size))
+            self.lines.opens.append(self._opens)
+            self._opens = False
         self._parts = []
         self._linked = self._timed = 0
         self._frame = None
+
+
+def _block(tag: str, outer: Block) -> Block:
+    """What an element makes of the text inside it, as a part of the page."""
+    if tag in _LISTS:
+        return Block(outer.level + 1, outer.quoted, tag == "ol")
+    if tag in _LEVELS:
+        return Block(_LEVELS[tag], outer.quoted)
+    return Block(outer.level, outer.quoted + 1, outer.ordered) if tag == "blockquote" else outer

@@ -80,7 +80,7 @@ def _lines(root: _Element, url: str | None, *, sound: bool) -> tuple[Lines, list
     if lost <= LOST or sum(map(len, paragraphs)) < ENOUGH_BYTES:
         return lines, main, None
     text = [" ".join(paragraph.split()) for paragraph in paragraphs if not paragraph.isspace()]
-    own = Lines(text, [_PARAGRAPH] * len(text), [0.0] * len(text), places=lines.places, outer=lines.outer)
+    own = Lines(text, [_PARAGRAPH] * len(text), [0.0] * len(text), [False] * len(text), places=lines.places, outer=lines.outer)
     return own, [True] * len(text), None
 
 
@@ -96,6 +96,8 @@ def _page(title: str | None, lines: Lines, main: Sequence[bool], said: Statement
         article=[frame.article for frame in frames],
         within=[frame.within for frame in frames],
         depth=[frame.depth for frame in frames],
+        block=[frame.block for frame in frames],
+        opens=lines.opens,
         places=lines.places,
         outer=lines.outer,
         main=list(main),
