@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from cleaner.cli.arguments import ROLES, completes, shared_options
 from cleaner.cli.output import Output, opened, wants_color
@@ -58,10 +59,10 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     """
     run = settle(ctx)
     values = run.values
-    names = _names(values)
+    names = _names(ctx, values)
     format = _format(values)
     table = format if format in TABLES else None
-    extras = _extras(values)
+    extras = _extras(ctx, values)
     check_table(table, values["output"], "-o", partial=values["partial"])
     with ExitStack() as stack:
         if names:
@@ -105,10 +106,15 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     ctx.exit(run.report.exit_code)
 
 
-def _extras(values: dict[str, Any]) -> tuple[str, ...]:
+def _is_given(ctx: click.Context, option: str) -> bool:
+    """Tell whether an option is on the command line; what a configuration file says is of use where it can be."""
+    return ctx.get_parameter_source(option) is ParameterSource.COMMANDLINE
+
+
+def _extras(ctx: click.Context, values: dict[str, Any]) -> tuple[str, ...]:
     """What is added to records."""
     wanted = tuple(dict.fromkeys(word for part in values["with_"] for word in part.replace(",", " ").split()))
-    if values["flat"] and values["to"] != "jsonl":
+    if values["to"] != "jsonl" and _is_given(ctx, "flat"):
         raise OptionsError("--flat: is for -t jsonl. Tables have the columns of a table that is read beside their own.")
     if not wanted:
         return ()
@@ -117,14 +123,19 @@ def _extras(values: dict[str, Any]) -> tuple[str, ...]:
     for word in wanted:
         if word not in EXTRAS:
             raise OptionsError(f"--with: unknown word {word!r}. {suggest(word, list(EXTRAS))}")
-    if values["to"] not in ("jsonl", *TABLES):
+    if values["to"] in ("jsonl", *TABLES):
+        return wanted
+    if _is_given(ctx, "with_"):
         raise OptionsError(f"--with: is for records. Have them printed with -t jsonl or {', '.join(TABLES)}.")
-    return wanted
+    return ()
 
 
-def _names(values: dict[str, Any]) -> NamePattern | None:
+def _names(ctx: click.Context, values: dict[str, Any]) -> NamePattern | None:
     """The pattern of names, where articles go to files of a folder."""
-    if values["out_dir"] is None and not values["name"] and not values["update"]:
+    if values["out_dir"] is None:
+        for option in ("name", "update"):
+            if _is_given(ctx, option):
+                raise OptionsError(f"--{option}: is of use with --out-dir DIR alone.")
         return None
     from cleaner.cli.folder import pattern_of
 

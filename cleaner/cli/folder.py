@@ -36,11 +36,7 @@ _DATA = ("formats", "models", "rules")
 
 
 def pattern_of(values: dict[str, Any]) -> NamePattern:
-    """Return the pattern of names; refuse options that go with no folder, or with nothing else."""
-    if values["out_dir"] is None:
-        for option in ("name", "update"):
-            if values[option]:
-                raise OptionsError(f"--{option}: is of use with --out-dir DIR alone.")
+    """Return the pattern of names; refuse what goes with no folder."""
     if not values["out_dir"].strip():
         raise OptionsError("--out-dir: expected the name of a folder, got nothing.")
     for option in ("output", "diff", "check"):
@@ -59,15 +55,22 @@ def written(run: Run, results: Iterable[Rendered], folder: Folder) -> Iterator[R
     """Yield what became of dumps when the folder has their articles."""
     for result in results:
         for values, content in result.files:
-            folder.put(result.path, values | name_of(result.path, run.inputs.below), content)
+            folder.put(result.path, values | name_of(result.path, run.inputs.below, result.member), content)
         yield result
 
 
-def name_of(path: str, below: dict[str, str]) -> dict[str, str]:
-    """Return what an input is called, for the fields of a pattern that are of it."""
+def name_of(path: str, below: dict[str, str], member: str = "") -> dict[str, str]:
+    """Return what an input is called, for the fields of a pattern that are of it; an archive is a folder of its members.
+
+    >>> name_of("in/may/ferry.txt.gz", {"in/may/ferry.txt.gz": "may/ferry.txt.gz"}), name_of("in.zip", {}, "may/ferry.txt")
+    ({'folder': 'may', 'file': 'ferry'}, {'folder': 'in/may', 'file': 'ferry'})
+    """
     place, name = os.path.split(below.get(path) or os.path.basename(path) or path)
     if path == STDIN:
         name = "stdin"
+    if member:
+        inside, member = os.path.split(member)
+        return {"folder": "/".join(filter(None, (place, _stem(name), inside))), "file": _stem(member)}
     return {"folder": place, "file": _stem(name)}
 
 

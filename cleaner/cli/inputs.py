@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+import click
+from click.core import ParameterSource
+
 from cleaner.errors import InputError, OptionsError, reason
 from cleaner.readers.source import STDIN, check_readable
 
@@ -18,7 +21,7 @@ class Inputs(NamedTuple):
     below: dict[str, str]
 
 
-def inputs_of(values: dict[str, Any], check: Callable[[str], None]) -> Inputs:
+def inputs_of(ctx: click.Context, values: dict[str, Any], check: Callable[[str], None]) -> Inputs:
     """Return the files that options and arguments name; ``check`` refuses one that cannot be read.
 
     Raises :class:`cleaner.InputError` for a folder or a list without files, and for a list that cannot be read.
@@ -28,7 +31,7 @@ def inputs_of(values: dict[str, Any], check: Callable[[str], None]) -> Inputs:
     if listed is None and not any(path != STDIN and os.path.isdir(path) for path in named):
         for path in named:
             check(path)
-        if values["include"] or values["exclude"]:
+        if any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ("include", "exclude")):
             raise OptionsError("--include, --exclude: are for the files of a folder. Name a folder, or leave them out.")
         return Inputs(tuple(named) or (STDIN,), {})
     below: dict[str, str] = {}
@@ -49,8 +52,11 @@ def inputs_of(values: dict[str, Any], check: Callable[[str], None]) -> Inputs:
 def _walked(folder: str, values: dict[str, Any]) -> Iterator[str]:
     from cleaner.readers.folders import walk
 
+    out = values.get("out_dir")
+    if out and os.path.realpath(out) == os.path.realpath(folder):
+        raise OptionsError(f"--out-dir {out}: is the folder that is read, and would be read again with what is written. Name another.")
     empty = True
-    for path in walk(folder, values["include"], values["exclude"], values.get("out_dir")):
+    for path in walk(folder, values["include"], values["exclude"], out):
         empty = False
         yield path
     if empty:

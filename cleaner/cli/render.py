@@ -52,7 +52,7 @@ class Rendered(NamedTuple):
     written, ``rows`` and ``reject_rows`` hold the records instead, and ``row``
     is the row that the dump was.
     ``files`` are what goes to files instead of the text: for each the values
-    of its name's fields, and what is in it. ``path`` names the input.
+    of its name's fields, and what is in it. ``path`` names the input, and ``member`` the file in it where it is an archive.
     """
 
     text: str
@@ -63,6 +63,7 @@ class Rendered(NamedTuple):
     row: Row | None = None
     files: Sequence[tuple[dict[str, str], str]] = ()
     path: str = ""
+    member: str = ""
 
 
 class Renderer:
@@ -105,7 +106,9 @@ class Renderer:
         figures = Figures.of(block, removed, tally=self._view.tally)
         path = block.dump.path
         if self._view.names is not None:
-            return Rendered("", rejects, figures, reject_rows=reject_rows, files=self._files(block, self._view.names), path=path)
+            member = block.dump.id.removeprefix(f"{path}/") if block.dump.id.startswith(f"{path}/") else ""
+            files = self._files(block, self._view.names)
+            return Rendered("", rejects, figures, reject_rows=reject_rows, files=files, path=path, member=member)
         return Rendered(self._show[0](block), rejects, figures, self._rows(block), reject_rows, path=path)
 
     def _files(self, block: Block, names: NamePattern) -> list[tuple[dict[str, str], str]]:

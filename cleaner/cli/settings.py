@@ -49,7 +49,7 @@ def settle(ctx: click.Context, *, notes: bool = True) -> Run:
 
         named(values["encoding"])
     report.quiet, report.verbose, report.check = values["quiet"], values["verbose"], values.get("check", False)
-    inputs = inputs_of(values, lambda path: _check(ctx, path))
+    inputs = inputs_of(ctx, values, lambda path: _check(ctx, path))
     paths = inputs.paths
     if not values["corrections"] and not values["isolated"] and (found := _nearest(report, find_corrections, "--corrections")):
         values["corrections"] = (str(found),)

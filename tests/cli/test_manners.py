@@ -51,6 +51,8 @@ def completed(words: list[str], shell: str = "bash", cwd: Path | None = None) ->
         (["rules", "l"], "plain,list"),
         (["completion", "z"], "plain,zsh"),
         (["--encoding", "koi"], "plain,koi8-r"),
+        (["--with", "words,la"], "plain,words,lang"),
+        (["--out-dir", "du"], "file,du"),
         (["a.txt", "du"], "file,du"),
         (["du"], "file,du"),
         (["-o", "du"], "file,du"),

@@ -78,6 +78,13 @@ MISTAKES: list[tuple[str, Callable[[], object] | None, list[str], str | bytes, t
         BRIDGE,
         ("--out-dir out", "is a file", "Name a folder"),
     ),
+    (
+        "a folder to read and to write to",
+        file("in/a.txt", BRIDGE),
+        ["in", "--out-dir", "./in"],
+        "",
+        ("--out-dir ./in", "is the folder that is read", "Name another"),
+    ),
     ("a folder to write to without a name", None, ["--out-dir", ""], BRIDGE, ("--out-dir", "got nothing")),
     ("a field that no name has", None, ["--out-dir", "out", "--name", "{titel}"], BRIDGE, ("--name", "{titel}", "Did you mean 'title'")),
     ("a pattern that the shell found nothing for", None, ["*.txt"], "", ("*.txt", "no such file")),

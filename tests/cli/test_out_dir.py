@@ -8,6 +8,7 @@ import random
 import signal
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,16 @@ def test_articles_of_one_name_all_get_a_file(run: Run, jobs: str) -> None:
     write("in.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
     run("in.jsonl", "--out-dir", "out", "--name", "{title}", "-j", jobs)
     assert len({name.casefold() for name in made()}) == 4
+
+
+def test_articles_of_an_archive_are_called_as_the_files_in_it(run: Run) -> None:
+    with zipfile.ZipFile("in.zip", "w") as archive:
+        archive.writestr("may/ferry.txt", FERRY)
+        archive.writestr("rows.jsonl", "".join(json.dumps({"text": text}) + "\n" for text in MANY[:2]))
+    run("in.zip", "--out-dir", "out")
+    assert list(made()) == ["in/may/ferry.txt", "in/rows-2.txt", "in/rows.txt"]
+    run("in.zip", "--out-dir", "flat", "--name", "{file}")
+    assert list(made("flat")) == ["ferry.txt", "rows-2.txt", "rows.txt"]
 
 
 def test_a_second_run_rewrites_nothing(run: Run) -> None:
@@ -172,6 +183,16 @@ def test_it_does_not_matter_where_cleaner_is_started(run: Run, monkeypatch: pyte
     update()
     monkeypatch.chdir("in")
     assert "1 input unchanged" in invoke("--out-dir", "../out", "--update", "a.txt").err
+
+
+def test_a_configuration_file_says_what_is_of_use_where_it_can_be(run: Run) -> None:
+    write(".cleaner.toml", 'name = "{title}"\ninclude = ["*.txt"]\nflat = true\nwith = ["words"]\n')
+    write("in/a.txt", MANY[0])
+    write("in/a.md", MANY[1])
+    assert run("in/a.txt").out == MANY[0]
+    assert run("in/a.txt", "-t", "jsonl").records[0]["words"] > 10
+    update()
+    assert list(made()) == ["Bridge-0-reopens.txt"]
 
 
 def test_a_broken_manifest_is_told(run: Run) -> None:
