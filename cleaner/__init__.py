@@ -89,8 +89,15 @@ def clean(text: Input, *, id: str = "", url: str | None = None, **options: Unpac
 def clean_many(dumps: Iterable[Input], *, jobs: int = 1, **options: Unpack[OptionValues]) -> Iterator[list[Article]]:
     """Yield the articles of each dump, in order, while they are read; ``jobs`` processes do the work.
 
-    Each is what :func:`clean` takes. See :meth:`Cleaner.clean_many`.
+    Each is what :func:`clean` takes. See :meth:`Cleaner.clean_many`. With
+    ``memory="learn"`` they are read twice: what their sites repeat is learnt
+    first, and known when they are cleaned.
     """
+    if options.get("memory") == "learn":
+        from cleaner.learning import clean_learnt
+        from cleaner.options import Options
+
+        return clean_learnt(dumps, Options.from_mapping({**options, "memory": None}), jobs)
     return _cleaner(options).clean_many(dumps, jobs)
 
 
@@ -123,7 +130,9 @@ def stream(lines: Iterable[str], **options: Unpack[OptionValues]) -> Iterator[Ar
 def _cleaner(values: OptionValues) -> Cleaner:
     from cleaner.options import Options
 
-    return _cleaner_of(Options.from_mapping(values))
+    options = Options.from_mapping(values)
+    make = _cleaner_of if options.memory is None else _cleaner_of.__wrapped__  # the file may have been learnt anew since
+    return make(options)
 
 
 @lru_cache(maxsize=8)

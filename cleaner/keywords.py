@@ -27,5 +27,6 @@ class OptionValues(TypedDict, total=False):
     ignore: Iterable[str]
     corrections: Iterable[str | Path]
     drop_line: Iterable[str]
+    memory: str | Path | None
     horizon_lines: int
     horizon_chars: int

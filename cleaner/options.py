@@ -63,7 +63,8 @@ class Options:
     shipped ones. ``select`` and ``ignore``: rule ids or families; with ``select`` no
     other rule is used. ``corrections``: paths of files that say what single
     lines are (see :mod:`cleaner.corrections`); ``drop_line``: lines that are
-    not printed, wherever they stand. ``horizon_lines`` and ``horizon_chars`` bound what is
+    not printed, wherever they stand. ``memory``: path of a file of what sites
+    repeat (see :mod:`cleaner.memory`). ``horizon_lines`` and ``horizon_chars`` bound what is
     held in memory.
 
     Raises :class:`cleaner.OptionsError` for a value that is not known.
@@ -87,6 +88,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     drop_line: tuple[str, ...] = ()
+    memory: str | None = None
     horizon_lines: int = HORIZON_LINES
     horizon_chars: int = HORIZON_CHARS
 
@@ -108,6 +110,7 @@ class Options:
         ignore: Iterable[str] = (),
         corrections: Iterable[str | Path] = (),
         drop_line: Iterable[str] = (),
+        memory: str | Path | None = None,
         horizon_lines: int = HORIZON_LINES,
         horizon_chars: int = HORIZON_CHARS,
     ) -> None:
@@ -133,6 +136,7 @@ class Options:
         put(self, "ignore", tuple(_words("ignore", ignore)))
         put(self, "corrections", _paths("corrections", corrections))
         put(self, "drop_line", _lines("drop_line", drop_line))
+        put(self, "memory", _path("memory", memory))
         put(self, "horizon_lines", horizon_lines)
         put(self, "horizon_chars", horizon_chars)
 
@@ -203,6 +207,14 @@ def _words(name: str, value: Iterable[Any]) -> list[Any]:
 
 def _paths(name: str, value: Iterable[Any]) -> tuple[str, ...]:
     return tuple(str(path) for path in _words(name, value))
+
+
+def _path(name: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str | os.PathLike) or not os.fspath(value):
+        raise OptionsError(f"{name}: expected the path of a file, got {value!r}.")
+    return str(os.fspath(value))
 
 
 def _lines(name: str, value: Iterable[Any]) -> tuple[str, ...]:
@@ -285,7 +297,7 @@ def _has_table(path: Path) -> bool:
 def load_config(path: Path) -> dict[str, Any]:
     """Read the options of a configuration file.
 
-    Relative paths under ``rules``, ``formats`` and ``corrections`` are taken from the file's own folder.
+    Relative paths under ``rules``, ``formats``, ``corrections`` and ``memory`` are taken from the file's own folder.
     Raises :class:`cleaner.OptionsError` where the file cannot be read.
     """
     values = _table(path)
@@ -294,6 +306,8 @@ def load_config(path: Path) -> dict[str, Any]:
     for name in ("rules", "formats", "corrections"):
         if isinstance(values.get(name), str | list):
             values[name] = [str(path.parent / str(r)) for r in _words(name, values[name])]
+    if isinstance(values.get("memory"), str):
+        values["memory"] = str(path.parent / values["memory"])
     return values
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cleaner.corrections import Correction
     from cleaner.lines.line import Boundary, Lines
     from cleaner.lines.page import Page
+    from cleaner.memory.file import Memory
     from cleaner.readers.inputs import Input
 
 
@@ -42,6 +43,14 @@ _APART = "To be sure where one ends, name the files (cleaner *.txt), or put a li
 def _id(value: Input, number: int) -> str:
     """The id of one of many inputs, where it has none."""
     return "" if isinstance(value, os.PathLike) else str(number)
+
+
+def _memory_of(options: Options) -> Memory | None:
+    if options.memory is None:
+        return None
+    from cleaner.memory.file import Memory  # with all that reads one: most runs have none
+
+    return Memory(options.memory)
 
 
 def _all_of(failed: Sequence[DumpError]) -> DumpError:
@@ -62,6 +71,7 @@ class Cleaner:
         self.options = options or Options()
         self._matcher = default_matcher(self.options)
         self._corrections: Sequence[Correction] = ()
+        self._memory = _memory_of(self.options)
         if self.options.formats:
             from cleaner.formats.shipped import known_formats
 
@@ -288,7 +298,8 @@ class Cleaner:
             yield block
 
     def _context(self, dump: Dump) -> Context:
-        return Context(self.options, self._matcher, dump.url, dump.id, self._corrections)
+        site = self._memory.site_of(dump) if self._memory is not None else None
+        return Context(self.options, self._matcher, dump.url, dump.id, self._corrections, site)
 
     def _labelled(self, piece: Piece, page: Page | None, context: Context) -> LineTable:
         """The table of a piece of a dump, as the stages leave it."""

@@ -99,6 +99,16 @@ def test_the_commands_for_tables_run(folder: Path) -> None:
         assert {column for row in told.split("\n")[2:] for column in re.findall(r"`(\w+)`", row.split(" | ")[0])} == set(table.column_names)
 
 
+def test_the_commands_of_the_page_on_memory_run(folder: Path) -> None:
+    found = blocks("memory.md", "sh")
+    assert len(found) >= 4
+    for block in found:
+        run(block, folder)
+    rows = [json.loads(line) for line in (folder / "dumps.jsonl").read_text(encoding="utf-8").splitlines()]
+    (block,) = blocks("memory.md", "python")
+    exec(block.replace('"site.memory"', repr(str(folder / "site.memory"))), {"rows": rows})
+
+
 @pytest.mark.parametrize("library", ["datatrove", "datasets"])
 def test_the_commands_for_other_libraries_run(library: str, folder: Path) -> None:
     if find_spec(library) is None:

@@ -20,11 +20,11 @@ FLOORS = """
     toml keywords
     options parallel lines arrow
     corrections jsontext
-    rules models
+    rules models memory
     formats
     stages.context stages.shapes stages.names
     stages.cohesion stages.scoring
-    stages.markdown stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.header stages.repeats stages.records stages.content stages.stories stages.tails stages.topic
+    stages.markdown stages.markup stages.wrapping stages.furniture stages.corrections stages.tree stages.recurrence stages.header stages.repeats stages.records stages.content stages.stories stages.tails stages.standing stages.topic
     stages
     about
     article
@@ -32,6 +32,7 @@ FLOORS = """
     block readers writers
     settle joined failures
     pipeline
+    learning
     testing integrations
     cli
     core

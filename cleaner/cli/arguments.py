@@ -87,6 +87,12 @@ _SHARED = (
         help="Use what this file says of single lines. Repeatable. [the nearest .cleaner-corrections.toml]",
     ),
     click.option("--drop-line", metavar="TEXT", multiple=True, help="Do not print this line, wherever it stands. Repeatable."),
+    click.option(
+        "--memory",
+        metavar="FILE",
+        shell_complete=completes("paths"),
+        help="Know what the dumps' sites repeat, from this file of `cleaner learn`.",
+    ),
     click.option("--config", metavar="FILE", shell_complete=completes("paths"), help="Read this configuration file, not the nearest one."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option("--id-field", metavar="NAME", default="id", help="Rows: field of the id. [id]"),
@@ -117,6 +123,13 @@ _SHARED = (
     click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour what people read. [auto]"),
 )
+
+
+def input_options(command: F) -> F:
+    """Give a command that prints no articles the files and options that say what is read and how it is cleaned."""
+    for option in reversed((*_FILES, *_SHARED)):
+        command = option(command)
+    return command
 
 
 def shared_options(to: Sequence[str], to_help: str) -> Callable[[F], F]:

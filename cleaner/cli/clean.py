@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     help="Records: add words, lang (what the text is in), key (of copies).",
 )
 @click.option("--flat", is_flag=True, help="JSON Lines: the fields of meta beside the others.")
+@click.option("--learn", is_flag=True, help="Read FILEs twice: learn what their sites repeat, then clean them with that in memory.")
 @click.option("--check", is_flag=True, help="Print no article; exit with 1 if any line would be left out.")
 @click.option("--diff", is_flag=True, help="Print how text output differs from each dump, instead of it.")
 @click.pass_context
@@ -69,6 +70,8 @@ def command(ctx: click.Context, /, **_: Any) -> None:
             from cleaner.cli.folder import folder_of
 
             run = run._replace(folder=stack.enter_context(closing(folder_of(ctx, values, names))))
+        if values["learn"]:
+            run = _learnt(stack, run)
         rejects = _rejects(stack, run)
         output = articles = None
         if names is None and (values["diff"] or not values["check"]):
@@ -140,6 +143,25 @@ def _names(ctx: click.Context, values: dict[str, Any]) -> NamePattern | None:
     from cleaner.cli.folder import pattern_of
 
     return pattern_of(values)
+
+
+def _learnt(stack: ExitStack, run: Run) -> Run:
+    """The run with a memory of its own files."""
+    from tempfile import TemporaryDirectory
+
+    from cleaner.learning import Wanted, learn
+    from cleaner.readers.source import STDIN
+
+    if run.values["memory"]:
+        raise OptionsError("--learn: makes a memory, and --memory names one. Use one of them.")
+    if run.values["update"]:
+        raise OptionsError("--learn: learns from all files, and --update cleans those that changed. Name a --memory instead.")
+    if STDIN in run.paths:
+        raise OptionsError("--learn: reads its input twice, and standard input can be read once only. Name a file.")
+    path = f"{stack.enter_context(TemporaryDirectory(prefix='cleaner-'))}/site.memory"
+    quiet = run.source._replace(warn=lambda _: None, skip=(lambda _: None) if run.source.skip else None)  # the second time says it
+    learn(run.dumps(quiet), path, run.options, Wanted(examples=False), jobs=run.values["jobs"], final=True)
+    return run._replace(options=run.options.changed(memory=path))
 
 
 def _format(values: dict[str, Any]) -> str | None:

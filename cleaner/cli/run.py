@@ -101,10 +101,10 @@ class Run(NamedTuple):
         if jobs > 1:
             yield from self._results_of_workers(render, source, jobs)
             return
-        for dump in self._dumps(source):
+        for dump in self.dumps(source):
             yield from render.stream(dump)
 
-    def _dumps(self, source: Source) -> Iterator[Dump]:
+    def dumps(self, source: Source) -> Iterator[Dump]:
         """Yield the dumps of all files that are to be read, in order; of a folder's files those that are no text are passed over."""
         passed: list[str] = []
         for path in self.paths:
@@ -158,7 +158,7 @@ class Run(NamedTuple):
 
         def dumps() -> Iterator[Dump]:
             nonlocal read
-            for dump in self._dumps(waiting):
+            for dump in self.dumps(waiting):
                 read += 1
                 yield dump
 

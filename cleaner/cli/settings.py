@@ -160,6 +160,8 @@ def _nearest(report: Report, find: Callable[..., Path | None], option: str) -> P
 def _read_besides(values: dict[str, Any], report: Report) -> dict[str, str]:
     """The files that say how the run goes, by path."""
     files = dict.fromkeys(_packs(values["rules"]), "a rule pack that is used")
+    if values["memory"]:
+        files[values["memory"]] = "the memory that is used"
     files |= dict.fromkeys(report.corrections, "a file of corrections that is used")
     if report.configuration:
         files[report.configuration] = "the configuration file"

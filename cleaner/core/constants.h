@@ -45,6 +45,15 @@ enum {
     LONGEST_FOLDED = 3,
 };
 
+/* memory/counts.py */
+enum {
+    PLACE_HEAD = 0, /* HEAD */
+    PLACE_TAIL = 2, /* TAIL */
+    LINE_KEPT = 4, /* KEPT */
+    KEY_COUNTS = 4, /* COUNTS */
+    SMALL_COUNT = 255, /* SMALL */
+};
+
 /* models/idf.py */
 #define UNKNOWN_WEIGHT 7.0 /* UNKNOWN */
 #define NUMBER_WEIGHT 3.0 /* NUMBER */

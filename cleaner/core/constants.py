@@ -52,6 +52,13 @@ VALUES = {
         "FOLD_BLOCK": "BLOCK",
         "LONGEST_FOLDED": "LONGEST_FOLDED",
     },
+    "memory.counts": {
+        "PLACE_HEAD": "HEAD",
+        "PLACE_TAIL": "TAIL",
+        "LINE_KEPT": "KEPT",
+        "KEY_COUNTS": "COUNTS",
+        "SMALL_COUNT": "SMALL",
+    },
     "models.idf": {
         "UNKNOWN_WEIGHT": "UNKNOWN",
         "NUMBER_WEIGHT": "NUMBER",

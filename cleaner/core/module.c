@@ -2,6 +2,8 @@
 #include "module.h"
 
 #include "lines/scan.h"
+#include "memory/merge.h"
+#include "memory/tally.h"
 #include "models/forest.h"
 #include "models/weigh.h"
 #include "models/weights.h"
@@ -14,7 +16,7 @@
 
 static int put_together(PyObject *module)
 {
-    static int (*const rooms[])(PyObject *) = {add_scan, add_weights, add_weigh, add_forest, add_gate, add_gaps, add_looks, add_known, add_columns};
+    static int (*const rooms[])(PyObject *) = {add_scan, add_weights, add_weigh, add_forest, add_gate, add_gaps, add_looks, add_known, add_columns, add_tally, add_merge};
     for (size_t n = 0; n < sizeof rooms / sizeof *rooms; n++) {
         if (rooms[n](module) < 0) {
             return -1;

@@ -98,6 +98,8 @@ TABLE = (
     Code("end-signs", "Signs alone behind the text.", ("signs alone behind the text",)),
     # a person
     Code("corrected", "What a person said of the line.", ("correction", "--drop-line", "beside the title that was corrected")),
+    # a site's memory
+    Code("recurs", "Furniture of the site: the memory of it says on how many dumps the line came again.", ("comes again",)),
     # whole articles
     Code("recurring-label", "A label at the same place of several stories.", ("label at the same place of N stories",)),
     Code("article-copy", "A line of an article that came before.", ("copy of article N",)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleaner.lines.record import Record
     from cleaner.lines.stamps import Stamp
     from cleaner.lines.story import Boundary, Proposal, Story
+    from cleaner.memory.evidence import Recurrence
 
 PROSE_WORDS = 25
 """A line of this many words that holds a sentence is prose: no rule alone may take it."""
@@ -61,6 +62,8 @@ class LineTable:
     reason, score     every stage but topic, settle, selection     what said so, and how strongly
     corrected         corrections                                  what a person said of a row, by row
     fixed             corrections                                  rows whose role no other stage changes
+    recurs            recurrence                                   how a row comes again on the site, where a memory
+                                                                   knows it, by row
     mark              furniture, corrections, tree, records        what a rule says beyond its role, by row:
                                                                    "tail", "related", "share"
     proposals         tree, header                                 where a story may start, by template
@@ -98,6 +101,7 @@ class LineTable:
         "proposals",
         "reason",
         "records",
+        "recurs",
         "role",
         "rows",
         "runs",
@@ -142,6 +146,7 @@ class LineTable:
         self.fixed: set[int] = set()
         self.mark: dict[int, str] = {}
         self.proposals: list[Proposal] = []
+        self.recurs: dict[int, Recurrence] = {}
         self.runs: list[tuple[int, int]] = []
         self.records: list[Record] = []
         self.closed = False

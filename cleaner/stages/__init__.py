@@ -16,7 +16,9 @@ from cleaner.stages import (
     markdown,
     markup,
     records,
+    recurrence,
     repeats,
+    standing,
     stories,
     tails,
     topic,
@@ -30,6 +32,7 @@ STAGES = (
     wrapping.apply,  # which lines are one paragraph that was broken at a column
     furniture.apply,  # which lines the rules know
     corrections.apply,  # what a person said of single lines
+    recurrence.apply,  # how lines come again on the dump's site
     tree.apply,  # of a page of HTML: which lines are its article
     header.apply,  # which lines open a story above its text
     repeats.apply,  # which captions stand twice
@@ -37,5 +40,6 @@ STAGES = (
     content.apply,  # of a page's visible text: which lines are its article
     stories.apply,  # where one story ends and the next begins
     tails.apply,  # where a story's text ends and the page's end begins
+    standing.apply,  # which lines that come again are furniture of the site, where no judge took them
     topic.apply,  # page or collection, and what belongs to a page's article
 )

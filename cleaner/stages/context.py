@@ -11,6 +11,7 @@ from cleaner.rules.matcher import Matcher
 if TYPE_CHECKING:
     from cleaner.corrections import Correction
     from cleaner.formats.schema import Format
+    from cleaner.memory.file import Site
 
 REMEMBERED_LINES = 100_000
 """Line keys held for one dump at the most, about 10 MB; at least the latest half of them are."""
@@ -69,18 +70,26 @@ class Context:
     looked for.
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
-    alone. ``corrections`` are what a person said of single lines of dumps, ``dump`` is this one's id;
+    alone. ``corrections`` are what a person said of single lines of dumps, ``dump`` is this one's id; ``site`` is
+    what a memory knows of its site;
     ``stories_before`` counts the stories of the blocks that are done.
     """
 
     def __init__(
-        self, options: Options, matcher: Matcher, url: str | None = None, dump: str = "", corrections: Sequence[Correction] = ()
+        self,
+        options: Options,
+        matcher: Matcher,
+        url: str | None = None,
+        dump: str = "",
+        corrections: Sequence[Correction] = (),
+        site: Site | None = None,
     ) -> None:
         self.options = options
         self.matcher = matcher
         self.url = url
         self.dump = dump
         self.corrections = corrections
+        self.site = site
         self.raw = False
         self.markdown: bool | None = None
         self.led = False

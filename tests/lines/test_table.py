@@ -2,6 +2,7 @@ import copy
 import inspect
 import json
 import re
+from array import array
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from cleaner.lines.scan import key_of, key_text, scan
 from cleaner.lines.sentences import LONG_LINE, pieces
 from cleaner.lines.story import Story
 from cleaner.lines.table import PROSE_WORDS, LineTable
+from cleaner.memory.file import Lines, Site
 from cleaner.options import Options
 from cleaner.readers.html.page import read_page
 from cleaner.roles import Role
@@ -163,11 +165,19 @@ def test_the_docstring_names_every_column() -> None:
     assert set(declared_columns()) == {name for name in LineTable.__slots__ if name[0] != "_"} - {"text", "base", "rows"}
 
 
+def remembered(table: LineTable) -> Site:
+    """A site on whose dumps all lines of a table stand."""
+    keys = sorted({table.key[row] for row in table.rows})
+    few = Lines(*(memoryview(data) for data in (array("Q", keys), bytes([9, 9, 0, 0] * len(keys)), array("Q"), b"")))
+    return Site("", 9, few, Lines(*(memoryview(array("Q")) for _ in range(4))))
+
+
 def changes(dump: Dump) -> Iterator[tuple[str, str]]:
     """Work a dump off, and yield each stage with each column that it changes."""
     options = Options(min_words=12)
     said = Correction("keep", key_of(key_text("Share this")), "Share this", "test", dump="corrected")
-    context = Context(options, shipped_matcher(), dump.url, dump.id, [said])
+    table = LineTable("".join(dump.chunks), page=dump.page)
+    context = Context(options, shipped_matcher(), dump.url, dump.id, [said], remembered(table) if dump.id == "corrected" else None)
     table = LineTable("".join(dump.chunks), page=dump.page)
     steps = {apply.__module__.rpartition(".")[2]: partial(apply, table, context) for apply in STAGES}
     for name, step in {**steps, "selection": lambda: Selection(dump, table, len(table), options).write()}.items():

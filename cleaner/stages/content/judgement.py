@@ -10,7 +10,7 @@ from collections import Counter
 
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
 from cleaner.models.content import ContentModel, load_for, probabilities
-from cleaner.stages.content.article import PARAGRAPH, article_words, first_paragraph, is_article
+from cleaner.stages.content.article import PARAGRAPH, SENTENCE, article_words, first_paragraph, is_article
 from cleaner.stages.content.kind import Seen, recognise
 from cleaner.stages.content.title import find_title
 from cleaner.stages.scoring.columns import Columns
@@ -101,6 +101,42 @@ def judge(units: Units, seen: Seen, starts: int = 0) -> Judgement:
     ``seen`` is what :func:`cleaner.stages.content.kind.recognise` says of them;
     ``starts`` is the number of places where a story surely starts.
     """
+    out = _judge_settled(units, seen, starts)
+    if not units.evidence or not out.raw:
+        return out
+    evidence, units.evidence = units.evidence, []
+    plain = _judge_settled(units, seen, starts)
+    units.evidence = evidence
+    _take_back(units, out, plain)
+    return out
+
+
+def _take_back(units: Units, out: Judgement, plain: Judgement) -> None:
+    """Keep of a page what would stay without a memory and is this page's own: its prose, and what heads it unless it is the template's.
+
+    What is remembered of other lines may move the article to elsewhere on the page; nobody would know what was lost by that.
+    A page's headline may stand on others, among their teasers.
+    """
+    from cleaner.memory.evidence import TEMPLATE  # most runs have no memory
+
+    if plain.run is None:
+        return
+    evidence, prose = units.evidence, units.prose
+    kept = [i for i, keep in enumerate(plain.keep) if keep]
+    body = next((i for i in kept if prose[i] > PARAGRAPH), kept[-1])
+    back = [i for i in kept if not out.keep[i] and ((not evidence[i] and prose[i] > SENTENCE) or (i < body and evidence[i] > -TEMPLATE))]
+    if not back:
+        return
+    for i in back:
+        out.keep[i] = True
+    if plain.title is not None and evidence[plain.title[0]] > -TEMPLATE:
+        out.title = plain.title
+    first, last = out.run or (len(units), -1)
+    out.run = min(first, *back), max(last, *back)
+
+
+def _judge_settled(units: Units, seen: Seen, starts: int) -> Judgement:
+    """Judge units again and again as the text that cleaning prints, until all of it would stay."""
     out = _judge_once(units, seen)
     for _ in range(ROUNDS):
         kept = [i for i, keep in enumerate(out.keep) if keep]

@@ -14,10 +14,12 @@ def score(units: Units, model: ContentModel) -> tuple[Columns, list[float]]:
     """Return the first pass's features and the second pass's logits of all units."""
     features = first_features(units)
     logits = model.first.logits(features)
+    if units.evidence:
+        logits = [x + e for x, e in zip(logits, units.evidence)]
     run, ease = eased_run(logits, units.size)
     found = model.second.logits(found_features(units, features, logits, run, ease))
     if units.markdown:  # the marks say so much that a line by itself is as well judged as beside what was found
         found = [(first + ease + second) / 2 for first, second in zip(logits, found)]
-    logits = found
+    logits = found if not units.evidence else [x + e for x, e in zip(found, units.evidence)]
     _, ease = eased_run(logits, units.size)
     return features, [logit + ease for logit in logits]

@@ -114,6 +114,7 @@ class Units:
     ends: list[bool]
     comments: list[bool]
     key: list[int]
+    evidence: list[float]
     inner_ends: list[int]
     prose: list[float]
     words: list[list[str]]
@@ -193,6 +194,10 @@ def read_units(table: LineTable) -> Units:
     if spans:
         _place(out, table, spans)
         _read(out, table, spans)
+        if table.recurs:
+            weight = {row: recurrence.weight for row, recurrence in table.recurs.items()}
+            out.evidence = [max([weight.get(row, 0.0) for row in range(a, b + 1) if table.words[row]]) for a, b in spans]
+            out.furniture += sum([x < 0 for x in out.evidence])
         if table.markdown is not None:
             _read_marks(out, table.markdown, spans)
     else:

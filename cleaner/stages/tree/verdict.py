@@ -46,6 +46,9 @@ def verdict(lines: TreeLines) -> Verdict:
     model = load()
     measured = Measured(lines.table, lines.page, lines.rows, lines.at, model.names, model.says)
     logits = judge(measured, model)
+    if lines.table.recurs:
+        known = lines.table.recurs
+        logits = [x + known[row].weight if row in known else x for row, x in zip(lines.rows, logits)]
     chances = probabilities(logits)
     least, expected = threshold(measured.words, chances)
     taken = lines.page.main
