@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cleaner.formats.gate import LEAST
 from cleaner.formats.keys import Key, meaning
+from cleaner.formats.values import digits_day
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import count_words
 from cleaner.lines.stamps import read_stamp
@@ -61,7 +62,7 @@ class Values:
         self.empty = 1 - len(said) / len(values)
         share = max(1, len(said))
         self.urls = sum(_URL.match(value) is not None for value in said) / share
-        self.days = sum(len(value) < 100 and read_stamp(value).dated for value in said[:50]) / max(1, min(50, len(said)))
+        self.days = sum(map(_names_day, said[:50])) / max(1, min(50, len(said)))
         self.numbers = sum(_NUMBER.match(value) is not None for value in said) / share
         self.words = sum(map(count_words, said)) / share
         self.distinct = len(set(said)) / share
@@ -78,6 +79,10 @@ class Values:
         if known is None and self.days >= TYPED and self.empty < 0.5 and self.words <= 8:
             return "date"
         return known
+
+
+def _names_day(value: str) -> bool:
+    return len(value) < 100 and (read_stamp(value).dated or digits_day(value) is not None)
 
 
 class Cycle(NamedTuple):

@@ -23,6 +23,8 @@ _GLUED = lazy(
 )
 _TAGS = lazy(r"</?[^\W\d_][^<>]{0,200}>")
 _PARTS = lazy(r"\s*(?:[,;，、；/|]|\s(?:and|und|et|y|e|и|en|og|och|&)\s)\s*", re.IGNORECASE)
+_EIGHT = lazy(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _NO_NAME = lazy(r"(?:the|special|staff|letters?|from|in|for|as|with|editorial|opinion|columnist)\b|.*[@\d:]|-{2,}", re.IGNORECASE)
 
 
@@ -72,10 +74,23 @@ def without_tags(text: str) -> str:
     return " ".join(_TAGS.sub(" ", text).split()) if "<" in text else text
 
 
+def digits_day(value: str) -> str | None:
+    """Return the day that a value of eight digits names, which says one only as the value of a field.
+
+    >>> digits_day("20210503"), digits_day("20211503")
+    ('2021-05-03', None)
+    """
+    match = _EIGHT.fullmatch(value.strip())
+    return "-".join(match.groups()) if match else None
+
+
 def day_of(table: LineTable, value: str) -> str:
     """Return the day that a date's value names, ISO 8601, or the value where it leaves room for doubt."""
     from cleaner.lines.stamps import read_stamp
 
+    day = digits_day(value)
+    if day is not None:
+        return day
     stamp = read_stamp(value)
     if stamp.in_doubt and (order := table.day_first()) is not None:
         stamp = read_stamp(value, order)
@@ -87,6 +102,8 @@ def settle(table: LineTable, fields: dict[str, str]) -> None:
     for name in ("date", "updated"):
         if name in fields:
             fields[name] = day_of(table, fields[name])
+    if "date" not in fields and "source" in fields and _DAY.match(day := day_of(table, fields["source"])):
+        fields["date"] = day  # "The Ferry Post, May 3, 2021, p. 4"
     if "byline" in fields:
         names = names_of(fields.pop("byline"), fields.get("source", ""))
         if names:

@@ -9,6 +9,7 @@ and holds for all of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,13 @@ from cleaner.lines.scan import key_of, key_text
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
 from cleaner.stages.context import Context
+from cleaner.stages.shapes import is_paragraph
 
 BAGS, BAG_ROWS = 200, 12
 """Stories that are compared with their neighbour, and lines of each."""
+
+COMMON = 0.6
+"""Share of a file's stories from which a short line that they have in common says nothing of theirs: the paper's name, a line of rights."""
 
 SMALLEST = 0.05
 """Share of the mean length of a file's stories that the middle one of them has at the least."""
@@ -113,7 +118,10 @@ def _apart(table: LineTable, division: Division) -> bool:
     from cleaner.stages.cohesion import Cohesion, cosine
 
     cohesion = Cohesion(table)
-    bags = [cohesion.bag(table.rows_in(record.first, record.last)[:BAG_ROWS]) for record in division.records[:BAGS]]
+    parts = [table.rows_in(record.first, record.last)[:BAG_ROWS] for record in division.records[:BAGS]]
+    times = Counter([mask for rows in parts for mask in {table.mask[row] for row in rows}])
+    own = [[row for row in rows if times[table.mask[row]] < COMMON * len(parts) or is_paragraph(table, row)] for rows in parts]
+    bags = [cohesion.bag(rows) for rows in own]
     near = sorted(cosine(one, other) for one, other in pairwise(bags))
     return near[len(near) // 2] < division.reader.form.apart
 

@@ -62,6 +62,26 @@ def test_fields_that_come_again_are_learnt(form: str, says: str) -> None:
     assert all(text in article.text for article, (_, text) in zip(articles, STORIES, strict=True))
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Title: {title}\nAuthor(s): Ada Quist\nSource: The Quillport Echo. (May {n}, 2021): News: pA1.\n\n{text}\n",
+        "Title: {title}\nAuthors: Ada Quist\nDA: 2021050{n}\n\n{text}\n",
+        "제목: {title}\n일자: 2021050{n}\n기고자: Ada Quist\n본문: {text}\n",
+    ],
+)
+def test_a_day_may_stand_in_the_source_or_in_eight_digits(form: str) -> None:
+    articles = cleaner.clean(heap(form))
+    assert [article.date for article in articles] == [f"2021-05-0{n}" for n in range(1, 6)]
+    assert {article.byline for article in articles} == {"Ada Quist"}
+
+
+def test_lines_that_every_story_has_say_nothing_of_what_they_tell() -> None:
+    form = "{title}\nQuillport Tidning. Publicerad 2021-05-0{n} 04:00\nPublicerat på webben hos Quillport Tidning.\n\n{text}\n"
+    articles = cleaner.clean(heap(form, between="\n=====\n\n"))
+    assert [article.title for article in articles] == [title for title, _ in STORIES]
+
+
 @pytest.mark.parametrize("stories", [1, 2])
 def test_one_or_two_prove_nothing(stories: int) -> None:
     assert learn(LineTable(heap("Title: {title}\nURL: https://example.org/{n}\nContent:\n{text}\n", stories))) is None

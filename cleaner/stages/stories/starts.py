@@ -14,7 +14,7 @@ from cleaner.lines.table import LineTable
 from cleaner.models.stories import load
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.context import Context
-from cleaner.stages.shapes import is_content, is_furniture, is_paragraph, starts_none
+from cleaner.stages.shapes import is_content, is_furniture, is_label, is_paragraph, starts_none
 from cleaner.stages.stories.boundaries import Candidate, boundaries
 
 SURE = 0.95
@@ -216,7 +216,10 @@ def _above_widgets(table: LineTable, chosen: list[Proposal], odds: dict[int, Can
         if len(near) < WIDGET_ROWS or bisect_left(starts, near[0]) < bisect_right(starts, row):
             continue
         usual = _above_metadata(table, near[-WIDGET_PARAGRAPHS])
-        start = max(near, key=lambda r: (odds[r].probability if r in odds else 0.0, r == usual))
+        start = max(
+            (row for row in near if row == usual or not is_label(table, row)),  # a section heading of the story above opens none
+            key=lambda r: (odds[r].probability if r in odds else 0.0, r == usual),
+        )
         added.append(Proposal(start, start, start, "shortly above a related-stories widget", 0.9))
     return sorted([*chosen, *added], key=lambda p: p.row)
 
