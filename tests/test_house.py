@@ -32,7 +32,7 @@ FLOORS = """
     block readers writers
     settle joined failures
     pipeline
-    learning
+    learning drift proposing
     testing integrations
     cli
     core

@@ -125,6 +125,12 @@ _SHARED = (
 )
 
 
+by_option = click.option(
+    "--by", metavar="url|folder|one|FIELD", default="url", help="What tells sites apart: host, folder, nothing, or a field of rows. [url]"
+)
+"""What commands that go by site ask."""
+
+
 def input_options(command: F) -> F:
     """Give a command that prints no articles the files and options that say what is read and how it is cleaned."""
     for option in reversed((*_FILES, *_SHARED)):

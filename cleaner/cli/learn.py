@@ -6,15 +6,11 @@ from typing import Any
 
 import click
 
-from cleaner.cli.arguments import input_options
+from cleaner.cli.arguments import by_option, input_options
 from cleaner.cli.messages import STDERR
 from cleaner.cli.report import counted
 from cleaner.cli.settings import settle
 from cleaner.errors import DumpError, OptionsError
-
-by_option = click.option(
-    "--by", metavar="url|folder|one|FIELD", default="url", help="What tells sites apart: host, folder, nothing, or a field of rows. [url]"
-)
 
 
 @click.command("learn", context_settings={"help_option_names": ["-h", "--help"]})

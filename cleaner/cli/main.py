@@ -26,7 +26,7 @@ from cleaner.errors import CleanerError, reason
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-VERBS = ("clean", "explain", "learn", "memory", "test", "rules", "formats", "completion")
+VERBS = ("clean", "explain", "learn", "memory", "drift", "test", "rules", "formats", "completion")
 DEFAULT = "clean"
 
 BAD_USE = 2
@@ -153,7 +153,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     "cleaner",
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
-    subcommand_metavar="[clean|explain|learn|memory|test|rules|formats|completion] [OPTIONS] [FILE|DIR|-]...",
+    subcommand_metavar="[clean|explain|learn|memory|drift|test|rules|formats|completion] [OPTIONS] [FILE|DIR|-]...",
     options_metavar="",
     epilog=_EPILOG,
 )

@@ -120,6 +120,34 @@ def try_rule(rule: str, dumps: tuple[str, ...], packs: tuple[str, ...], source_u
     STDERR.say(f"{counted(count, 'line')} taken, {doubts:,} of them {'looks' if doubts == 1 else 'look'} like text.")
 
 
+@command.command("learn")
+@click.argument("memory", metavar="MEMORY", shell_complete=completion.paths)
+@click.option("--site", metavar="SITE", required=True, help="The site that rules are wanted for, as `cleaner memory show` names it.")
+@_PACK
+def learn_rules(memory: str, site: str, packs: tuple[str, ...]) -> None:
+    """Propose a pack of rules for a site, of the lines that MEMORY (of `cleaner learn`) says to stand there.
+
+    It is for a person to read, and to keep what is right of it. Lines that a
+    rule takes already are left out.
+    """
+    from cleaner.memory.file import Memory
+    from cleaner.proposing import pack, proposed
+    from cleaner.rules.matcher import Matcher
+
+    opened = Memory(memory)
+    known = opened.site(site)
+    if known is None:
+        raise OptionsError(f"{memory}: knows no site {site!r}. {suggest(site, opened.names)}")
+    if not opened.examples:
+        raise OptionsError(f"{memory}: holds no examples of lines, and rules are made of them. Learn it without --no-examples.")
+    lines = proposed(known, Matcher(_load(packs)))
+    if not lines:
+        STDERR.say(f"No line stands on {site} that is no text and that no rule takes yet.")
+        return
+    say_out("".join(f"{line}\n" for line in pack(known, lines, memory)))
+    STDERR.say(f"{counted(len(lines), 'line')} proposed. Read them before they are used.")
+
+
 def _of(option: str, wanted: tuple[str, ...], rules: list[Rule], of: Callable[[Rule], tuple[str, ...]]) -> list[Rule]:
     """The rules of which an option asks for one of what they are of; all if it asks for nothing."""
     words = [word.strip() for part in wanted for word in part.split(",") if word.strip()]

@@ -203,3 +203,31 @@ def test_what_can_be_read_once_only_is_not_learnt_from(memory: Path) -> None:
         cleaner.clean_many(iter(ROWS), memory="learn")
     assert "can be read once only. Name a file." in invoke("clean", "--learn", input="Home\n").err
     assert "Use one of them" in invoke("clean", str(memory.with_name("pages.jsonl")), "--learn", "--memory", str(memory)).err
+
+
+def test_a_pack_is_proposed_that_holds(memory: Path, tmp_path: Path) -> None:
+    made = invoke("rules", "learn", str(memory), "--site", "gazette.example")
+    assert made.code == 0
+    assert '    "Tell a friend about it",  # 200 of 200 dumps, text on ' in made.out
+    assert COLUMN not in made.out
+    assert DISCLAIMER[:40] not in made.out
+    (tmp_path / "gazette.toml").write_text(made.out)
+    assert invoke("rules", "check", str(tmp_path / "gazette.toml")).code == 0
+    printed = [line for articles in cleaner.clean_many(ROWS[:20], rules=[tmp_path / "gazette.toml"]) for line in lines_of(articles)]
+    assert "Tell a friend about it" not in printed
+    again = invoke("rules", "learn", str(memory), "--site", "gazette.example", "--rules", str(tmp_path / "gazette.toml"))
+    assert (again.out, again.err) == ("", "No line stands on gazette.example that is no text and that no rule takes yet.\n")
+    assert "knows no site 'gazette'. Did you mean 'gazette.example'?" in invoke("rules", "learn", str(memory), "--site", "gazette").err
+
+
+def test_sites_that_moved_end_with_1(memory: Path, tmp_path: Path) -> None:
+    pages, base = str(memory.with_name("pages.jsonl")), str(tmp_path / "base.json")
+    assert invoke("drift", pages).out.endswith("%  gazette.example: 200 dumps\n")
+    assert invoke("drift", pages, "--memory", str(memory), "-o", base).code == 0
+    assert invoke("drift", pages, "--memory", str(memory), "--against", base, "-j", "2").code == 0
+    cut = [row | {"text": "\n".join([*MENU, "", "Nothing here today", "", *FOOT])} for row in ROWS[:20]]
+    (tmp_path / "cut.jsonl").write_text("".join(json.dumps(row) + "\n" for row in cut))
+    result = invoke("drift", str(tmp_path / "cut.jsonl"), "--memory", str(memory), "--against", base)
+    assert result.code == 1
+    assert result.out.startswith("gazette.example: ")
+    assert "is no baseline" in invoke("drift", pages, "--against", pages).err
