@@ -15,7 +15,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fuzz core core-check lint format bench bench-peers bench-memory quality fixtures rules fit man build clean
+.PHONY: help setup demo test test-engines fuzz core core-check lint format bench bench-peers bench-memory quality fixtures rules fit man build clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,12 @@ demo: $(STAMP)  ## clean an example dump, and say why for each of its lines
 
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest
+
+test-engines: ENGINES := .venv-engines
+test-engines:  ## run the examples on Ray, Spark, datatrove and datasets, in an environment of their own (Spark needs a Java runtime)
+	$(PYTHON) -m venv $(ENGINES)
+	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,ray,spark,datatrove,datasets]'
+	$(ENGINES)/bin/python -m pytest tests/engines tests/integrations tests/test_docs.py
 
 fuzz: $(STAMP)  ## try for MINUTES (10) what must hold of every dump, on examples from SEED (1) on
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1)
@@ -103,5 +109,5 @@ build: $(STAMP)  ## make the source archive and the wheel in dist/
 	$(BIN)/python -m build
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks bench/.corpora
+	rm -rf $(VENV) .venv-engines build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks bench/.corpora
 	find cleaner tests bench -name __pycache__ -prune -exec rm -rf {} +

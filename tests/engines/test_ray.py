@@ -1,0 +1,24 @@
+"""Ray Data, in local mode: its articles are those of the command line, whatever the batches and the actors."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("ray", reason="ray is not installed: pip install 'article-cleaner[ray]'")
+
+from pyarrow import parquet
+
+from tests.engines.rows import by_id, printed, write_rows
+
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "ray_articles.py"
+
+
+def test_the_articles_are_those_of_the_command_line(tmp_path: Path) -> None:
+    rows = write_rows(tmp_path / "in.parquet")
+    done = subprocess.run([sys.executable, EXAMPLE, rows, tmp_path / "out"], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert by_id(parquet.read_table(tmp_path / "out")) == printed(rows)
