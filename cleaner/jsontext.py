@@ -52,13 +52,17 @@ def parsed(text: str) -> Any:
         return json.loads(text, parse_constant=Digits, parse_float=_number, parse_int=_integer)
 
 
-def written(value: Any) -> str:
-    """Return a value as JSON text, every script as it is written."""
+def written(value: Any, *, strict: bool = False) -> str:
+    """Return a value as JSON text, every script as it is written; ``strict`` has numbers that are no JSON as strings.
+
+    >>> written([float("nan")]), written([float("nan")], strict=True)
+    ('[NaN]', '["NaN"]')
+    """
     try:
         return json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError:
         text = json.dumps(_marked(value), ensure_ascii=False)
-        return _MARKED.sub(lambda match: match["digits"], text)
+        return text.replace(_MARK, "") if strict else _MARKED.sub(lambda match: match["digits"], text)
 
 
 def _number(digits: str) -> float:

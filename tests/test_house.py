@@ -135,7 +135,8 @@ def test_a_room_does_not_reach_past_what_stands_between(module: str) -> None:
 
 
 def test_nothing_imports_the_adapters_to_other_libraries() -> None:
-    assert [module for module in MODULES if any(room_of(other) == "integrations" for other in imports_of(module) - {module})] == []
+    others = [module for module in MODULES if room_of(module) != "integrations"]
+    assert [module for module in others if any(room_of(other) == "integrations" for other in imports_of(module))] == []
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -14,6 +14,7 @@ from cleaner.errors import InputError
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.readers.columns import rows_of
+from cleaner.readers.fields import ABSENT, field_of
 from cleaner.readers.jsonl import RowFields, dump_of_row
 from cleaner.writers.batches import Batches, schema_of
 from cleaner.writers.schema import ARTICLES
@@ -25,8 +26,8 @@ class CleanBatch:
     The columns are those of article records, then all of the batch's own whose
     names are free and from which nothing is taken, repeated for each article of
     their row, and never looked into: :meth:`schema` tells them beforehand.
-    ``id_column`` and ``text_column`` name the columns that are read; without a
-    text a row is a page in ``html``. The other arguments are those of
+    ``id_column`` and ``text_column`` name the columns that are read, with dots
+    where they are fields of others; without a text a row is a page in ``html``. The other arguments are those of
     :class:`cleaner.Options`.
 
     A row without an article gives none, but with ``articles="main"``. One that
@@ -60,7 +61,7 @@ class CleanBatch:
     def schema(self, schema: pa.Schema) -> pa.Schema:
         """Return the schema of what is made of batches with this one."""
         source = self._source(schema)
-        taken = {column.name for column in ARTICLES} | {self._id, source}
+        taken = {column.name for column in ARTICLES} | {self._id if self._id in schema.names else self._id.partition(".")[0], source}
         return pa.schema([*schema_of(ARTICLES), *(field for field in schema if field.name not in taken)])
 
     def stream(self, rows: Any) -> pa.RecordBatchReader:
@@ -73,8 +74,8 @@ class CleanBatch:
         return pa.RecordBatchReader.from_batches(schema, (self._cleaned(batch, schema) for batch in reader))
 
     def _source(self, schema: pa.Schema) -> str:
-        """The column that holds the texts or pages."""
-        for name in (self._text, "html"):
+        """The column that holds the texts or pages, or the fields that they stand in."""
+        for name in (self._text, self._text.partition(".")[0], "html"):
             if name in schema.names:
                 return name
         raise InputError(f"the batch has no column {self._text!r}. Name it with text_column. Known: {', '.join(schema.names)}.")
@@ -94,11 +95,11 @@ class CleanBatch:
     def _articles(self, batch: pa.RecordBatch) -> Iterator[list[Article]]:
         """The articles of each row; one of no text is empty."""
         fields = RowFields(self._id, self._text)
-        source = self._source(batch.schema)
         for row in rows_of(batch, fields):
-            id = str(row.get(self._id) or "")
-            if row[source] is None and row.get("html") is None:
-                row[source] = ""
+            found = field_of(row, self._id)
+            id = "" if found is ABSENT or found is None else str(found)
+            if field_of(row, self._text) in (None, ABSENT) and row.get("html") is None:
+                row[self._text] = ""
             try:
                 dump = dump_of_row(row, id, fields)
             except InputError as error:

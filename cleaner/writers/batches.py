@@ -68,7 +68,7 @@ class Batches:
         columns: list[Any] = []
         for column, field in zip(self._columns, self.schema):
             if column.name == META:
-                values = [rest_of(held.record, held.going) for held in self._held]
+                values = [rest_of(held.record, held.going, strict=True) for held in self._held]
             else:
                 values = [held.record.get(column.name) for held in self._held]
             columns.append(pa.chunked_array([pa.array(values, field.type)]))

@@ -26,10 +26,13 @@ def passing(row: Row | None, columns: Sequence[Column]) -> tuple[str, ...]:
     return tuple(name for name in row.names if name not in taken)
 
 
-def rest_of(record: Record, beside: frozenset[str]) -> str | None:
-    """Return what is in a record's ``meta`` and in no column, as JSON; None where there is nothing."""
+def rest_of(record: Record, beside: frozenset[str], *, strict: bool = False) -> str | None:
+    """Return what is in a record's ``meta`` and in no column, as JSON; None where there is nothing.
+
+    ``strict`` is that of :func:`cleaner.jsontext.written`.
+    """
     rest = {name: value for name, value in record.get(META, {}).items() if name not in beside}
-    return written(rest) if rest else None
+    return written(rest, strict=strict) if rest else None
 
 
 class CsvWriter:

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from cleaner import parallel
 from cleaner.cli import sinks
+from cleaner.parallel import items
 from cleaner.writers import schema
 from tests.cli.conftest import BRIDGE, FERRY, Run
 from tests.cli.test_streams import COMMAND
@@ -159,12 +159,34 @@ def test_the_id_and_the_text_may_have_other_names_and_other_kinds(run: Run) -> N
 
 @pytest.mark.parametrize("format", ["csv", "parquet", "arrow"])
 def test_any_number_of_processes_gives_the_same_bytes(run: Run, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "BATCH", 2_000)
+    monkeypatch.setattr(items, "BATCH", 2_000)
     table = pa.concat_tables([TABLE] * 20)
     write(table.set_column(0, "id", pa.array([f"r{n}" for n in range(60)])), Path("in.parquet"), 7)
     done = [run("--isolated", "-j", jobs, "-t", format, "-o", f"{jobs}.out", "in.parquet") for jobs in "12"]
     assert (done[0], Path("1.out").read_bytes()) == (done[1], Path("2.out").read_bytes())
     assert done[0].code == 0
+
+
+def test_rows_of_a_crawler_become_a_table(run: Run) -> None:
+    rows = [
+        {"headline": "Crack in the bridge", "body": {"text": BRIDGE.split("\n", 2)[2], "lang": "en"}, "published": "2031-05-04T10:00:00Z"},
+        {"headline": "No text", "body": {"text": None, "lang": "en"}, "published": 1935741600, "score": float("nan")},
+    ]
+    Path("rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    fields = ("--text-field", "body.text", "--title-field", "headline", "--date-field", "published", "--articles", "main")
+    done = run("--isolated", "-q", "-t", "parquet", "-o", "out.parquet", *fields, "rows.jsonl")
+    assert (done.code, done.err) == (0, "")
+    found = read(Path("out.parquet")).to_pylist()
+    assert [(row["title"], row["date"], bool(row["text"])) for row in found] == [
+        ("Crack in the bridge", "2031-05-04", True),
+        ("No text", "2031-05-05", False),
+    ]
+    assert [json.loads(row["meta"])["body"] for row in found] == [{"lang": "en"}] * 2
+    assert json.loads(found[1]["meta"], parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))["score"] == "NaN"
+    nested = [{"id": "a", "body": {"text": BRIDGE, "lang": "en"}, "n": 1}]
+    write(pa.Table.from_pylist(nested), Path("in.parquet"))
+    run("--isolated", "-q", "-t", "parquet", "-o", "out.parquet", "--text-field", "body.text", "in.parquet")
+    assert [(row["n"], row["meta"]) for row in read(Path("out.parquet")).to_pylist()] == [(1, '{"body": {"lang": "en"}}')]
 
 
 def test_files_with_other_columns_lose_nothing(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "spark_articles.py"
 
 def test_the_articles_are_those_of_the_command_line(tmp_path: Path) -> None:
     rows = write_rows(tmp_path / "in.parquet")
-    done = subprocess.run([sys.executable, EXAMPLE, rows, tmp_path / "out"], capture_output=True, check=False, text=True)
+    env = os.environ | {"PYSPARK_PYTHON": sys.executable}  # its workers take the python3 of the path otherwise
+    done = subprocess.run([sys.executable, EXAMPLE, rows, tmp_path / "out"], capture_output=True, check=False, text=True, env=env)
     assert done.returncode == 0, done.stderr[-2000:]
     assert by_id(parquet.read_table(tmp_path / "out")) == printed(rows)

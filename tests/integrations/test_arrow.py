@@ -83,6 +83,13 @@ def test_pages_and_other_names() -> None:
     assert [(row["text"], row["meta"]) for row in out] == [(BRIDGE.split("\n")[2], '{"text": "x"}')]
 
 
+def test_a_text_may_be_a_field_of_a_field() -> None:
+    rows = pa.table({"body": [{"text": BRIDGE, "lang": "en"}, {"text": None, "lang": "de"}, None], "n": [1, 2, 3]})
+    out = CleanBatch(text_column="body.text", articles="main")(rows).to_pylist()
+    assert [(row["text"], row["n"]) for row in out] == [(BRIDGE.split("\n")[2], 1), ("", 2), ("", 3)]
+    assert out[0]["meta"] == '{"body": {"lang": "en"}}'
+
+
 def test_mistakes_are_told() -> None:
     with pytest.raises(InputError, match=r"no column 'body'.*Known: id, text"):
         CleanBatch(text_column="body")(BATCH)

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from cleaner import parallel
 from cleaner.dump import Dump
 from cleaner.errors import InputError
+from cleaner.parallel import items
 from cleaner.readers.source import Source
 from tests.cli.conftest import BRIDGE, FERRY, invoke
 
@@ -257,7 +257,7 @@ def test_records_stream() -> None:
 
 def test_the_command_line_reads_it_and_any_number_of_processes_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(parallel, "BATCH", 2_000)
+    monkeypatch.setattr(items, "BATCH", 2_000)
     Path("a.warc.gz").write_bytes(file_of(30, gzip=True))
     done = [invoke("--isolated", "-q", "-t", "jsonl", "-j", jobs, "a.warc.gz") for jobs in "12"]
     assert done[0] == done[1]
