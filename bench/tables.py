@@ -21,7 +21,7 @@ from bench.corpus import MEGABYTE
 from bench.memory import passes
 from bench.timing import CLEANER, child, machine
 
-MOST = {"parquet": 450, "wet": 150}
+MOST = {"parquet": 300, "wet": 100}
 """Megabytes: the bars for the peaks, whatever the length. pyarrow alone is 60 of them."""
 GROWTH = 1.2
 """The peak of the longest file over that of the shortest."""

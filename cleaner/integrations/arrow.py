@@ -62,7 +62,8 @@ class CleanBatch:
         """Return the schema of what is made of batches with this one."""
         source = self._source(schema)
         taken = {column.name for column in ARTICLES} | {self._id if self._id in schema.names else self._id.partition(".")[0], source}
-        return pa.schema([*schema_of(ARTICLES), *(field for field in schema if field.name not in taken)])
+        beside = [field for field in schema if field.name not in taken and schema.names.count(field.name) == 1]
+        return pa.schema([*schema_of(ARTICLES), *beside])
 
     def stream(self, rows: Any) -> pa.RecordBatchReader:
         """Return a stream of the articles of a stream of rows, read when it is: of whatever offers one in Arrow's own form.

@@ -152,9 +152,11 @@ def _dumps(
 ) -> Iterator[Dump]:
     before = 0
     for batch in batches:
-        cut = {used.partition(".")[0] for used in (fields.text, fields.id) if used not in batch.schema.names}
+        keys = batch.schema.names
+        cut = {used.partition(".")[0] for used in (fields.text, fields.id) if used not in keys}
+        cut |= {key for key in keys if keys.count(key) > 1}  # of which none can be named
         if fields.every:
-            check_columns(batch.schema.names, name, fields)
+            check_columns(keys, name, fields)
         names: tuple[str, ...] = ()
         for number, row in enumerate(rows_of(batch, fields)):
             place = f"{name}:{before + number + 1}"
@@ -167,7 +169,7 @@ def _dumps(
                     raise
                 skip(error)
                 continue
-            if (own := tuple(key for key in batch.schema.names if key in dump.meta and key not in cut)) != names:
+            if (own := tuple(key for key in keys if key in dump.meta and key not in cut)) != names:
                 names = own
             dump.row = Row(names, batch, number)
             yield dump

@@ -11,14 +11,17 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cleaner.cli import sinks
 from cleaner.parallel import items
 from cleaner.writers import schema
-from tests.cli.conftest import BRIDGE, FERRY, Run
+from tests.cli.conftest import BRIDGE, FERRY, Run, invoke
 from tests.cli.test_streams import COMMAND
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'article-cleaner[parquet]'")
@@ -204,6 +207,56 @@ def test_what_parquet_cannot_hold_goes_into_meta(run: Run) -> None:
     write(pa.table({"text": [FERRY], "empty": pa.array([{}], pa.struct([]))}), Path("in.arrows"))
     assert run("--isolated", "-q", "-t", "parquet", "-o", "out.parquet", "in.arrows").code == 0
     assert read(Path("out.parquet")).column("meta").to_pylist() == ['{"empty": {}}']
+
+
+def test_columns_of_one_name_go_into_meta(run: Run) -> None:
+    write(pa.Table.from_arrays([pa.array([FERRY]), pa.array([1]), pa.array([2])], names=["text", "n", "n"]), Path("in.arrows"))
+    assert run("--isolated", "-q", "-t", "parquet", "-o", "out.parquet", "in.arrows").code == 0
+    assert read(Path("out.parquet")).column("meta").to_pylist() == ['{"n": 2}']
+
+
+KINDS = st.recursive(
+    st.sampled_from(
+        [pa.int16(), pa.float64(), pa.string(), pa.large_string(), pa.binary(), pa.bool_(), pa.timestamp("us", "UTC"), pa.date32()]
+    ),
+    lambda inner: st.one_of(
+        inner.map(pa.list_),
+        st.lists(inner, min_size=1, max_size=3).map(lambda kinds: pa.struct([(f"f{n}", kind) for n, kind in enumerate(kinds)])),
+    ),
+    max_leaves=4,
+)
+"""Types of columns, inside one another."""
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kinds=st.lists(KINDS, min_size=1, max_size=4), draw=st.randoms(use_true_random=False))
+def test_whatever_columns_hold_passes_through(kinds: list[Any], draw: Random, tmp_path: Path) -> None:
+    def value(kind: Any) -> Any:
+        if draw.random() < 0.2:
+            return None
+        if pa.types.is_list(kind):
+            return [value(kind.value_type) for _ in range(draw.randrange(3))]
+        if pa.types.is_struct(kind):
+            return {field.name: value(field.type) for field in kind}
+        number = draw.randrange(100)
+        text = f"wörd {number}"
+        known = {
+            "bool": bool(number % 2),
+            "date32": datetime.date(2031, 5, 1 + number % 28),
+            "binary": bytes([number]),
+            "double": number / 8,
+        }
+        if pa.types.is_timestamp(kind):
+            return datetime.datetime(2031, 5, 4, number % 24, tzinfo=datetime.UTC)
+        return text if "string" in str(kind) else known.get(str(kind).removesuffix("[day]"), number)
+
+    columns = {f"c{n}": pa.array([value(kind) for _ in range(3)], kind) for n, kind in enumerate(kinds)}
+    table = pa.table({"text": [BRIDGE, FERRY, BRIDGE], **columns})
+    for source in ("in.parquet", "in.arrow"):
+        write(table, tmp_path / source)
+        done = invoke("--isolated", "-q", "-t", "parquet", "-o", tmp_path / "out.parquet", tmp_path / source)
+        assert (done.code, done.err) == (0, "")
+        assert read(tmp_path / "out.parquet").select(list(columns)).to_pylist() == table.select(list(columns)).to_pylist()
 
 
 def test_no_article_gives_a_table_without_rows(run: Run) -> None:
