@@ -21,7 +21,6 @@ from cleaner.lines.blocks import Piece, pieces
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
 from cleaner.readers.text import read_lines
-from cleaner.roles import Role
 from cleaner.rules.shipped import default_matcher
 from cleaner.selection import Selection
 from cleaner.settle import LINES, ROUNDS, settle
@@ -246,21 +245,24 @@ class Cleaner:
     def _blocks(self, dump: Dump, piece: Piece, context: Context, *, chosen: bool) -> list[Block]:
         """Work off one piece of a dump: one block, but for pages that were run together."""
         table = self._labelled(piece, dump.page, context)
-        starts: list[int] = []
-        if context.raw and not context.long and dump.page is None and table.role.count(Role.LEGAL) > 1:
-            from cleaner.joined import page_starts, parts  # few dumps have the ends of two pages
+        joined = ""
+        if context.raw and not context.long and dump.page is None and self.options.split != "none":
+            from cleaner.joined import pages_of, parts  # text that an extractor left is no page
 
-            starts = page_starts(table)
-            if starts and self.options.articles != "main":
-                return list(self._pages(dump, parts(piece, table, starts)))
+            pages = pages_of(table)
+            if pages.sure and self.options.articles != "main":
+                return list(self._pages(dump, parts(piece, table, pages.starts)))
+            if pages.starts:
+                looks = "looks like" if pages.sure else "may be"
+                joined = f"{looks} {len(pages.starts) + 1} pages run together, of which one article was taken. {_APART}"
         stop = len(table) if piece.last else piece.cut(table)
         selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
         if not context.long and dump.page is None and table.markdown is None and not table.records and len(table.rows) <= LINES:
             selection = self._settled(dump, selection)
         block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
         block.warnings, context.warnings = context.warnings, []
-        if starts:
-            block.warnings.append(f"looks like {len(starts) + 1} pages run together, of which one article is wanted. {_APART}")
+        if joined:
+            block.warnings.append(joined)
         context.stories_before += sum(story.first < stop for story in table.stories)
         return [block]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner import Cleaner
+from cleaner import Cleaner, Options
 from cleaner.dump import Dump
 from tests.cli.conftest import Run
 
@@ -65,8 +65,85 @@ def test_it_is_said_with_the_right_way(run: Run) -> None:
     assert "Warning: -: looks like 5 pages run together; each was cleaned by itself." in done.err
     assert "cleaner *.txt" in done.err
     assert run("--articles", "main", input="".join(page(number) for number in range(5))).err.startswith(
-        "Warning: -: looks like 5 pages run together, of which one article is wanted."
+        "Warning: -: looks like 5 pages run together, of which one article was taken."
     )
+
+
+HILLS = [
+    "Zum Inhalt springen",
+    *("Startseite", "Politik", "Wirtschaft", "Sport", "Kultur", "Wissen", "Reise", "Wetter", "Abo", "Anmelden", "Suche", "Newsletter"),
+    *("Podcasts", "Spiele", "Rezepte", "Immobilien", "Stellenmarkt", "Trauer", "E-Paper", "Hilfe", "Region", "Berge", "Täler", "Seen"),
+    *("Chronik", "Leserreisen", "Gewinnspiele", "Märkte", "Wohnen", "Garten", "Auto", "Rad", "Lauftreff", "Vereine", "Schulen", "Kirche"),
+    *("Gesundheit", "Pflege", "Wandern", "Hütten", "Lifte", "Fahrplan", "Webcams", "Fotos", "Videos", "Archiv", "Leserbriefe", "Rätsel"),
+    "",
+    "Steinböcke kehren an den Hohen Zahn zurück",
+    "",
+    "Von Lena Obermoser",
+    "",
+    "Zum ersten Mal seit mehr als achtzig Jahren sind am Hohen Zahn wieder Steinböcke gesehen worden, und zwar gleich sieben Tiere, wie die "
+    "Jagdaufsicht im Gamstal nach einer Zählung mit Ferngläsern und zwei Wärmekameras mitgeteilt hat.",
+    "",
+    "Woher die Herde kommt, ist noch nicht geklärt. Am wahrscheinlichsten ist, dass sie im vergangenen Herbst über den Sattel gewandert ist, "
+    "als der Schnee dort ungewöhnlich spät fiel und die Weiden auf der Südseite noch offen lagen.",
+    "",
+    "Der Hüttenwirt am Sattel hat die Tiere schon im Mai bemerkt, wollte aber nichts sagen, damit nicht am nächsten Wochenende hundert Leute "
+    "mit Kameras vor seiner Tür stehen. Inzwischen, sagt er, fressen sie ihm das Salz von der Bank und fürchten sich vor niemandem mehr.",
+    "",
+    "Wanderer werden gebeten, auf den Wegen zu bleiben und Hunde anzuleinen, solange die Kitze klein sind. Wer eines der Tiere sieht, kann das "
+    "der Jagdaufsicht melden, die eine Karte führt und im Sommer mit den Sennern über die Almen sprechen will.",
+    "",
+    *("Teilen", "Drucken", "Mehr zum Thema", "Neu im Wetter", "Neu in der Kultur", "Neu im Sport", "Folgen Sie uns", "Kontakt"),
+    *("Mediadaten", "Über uns", "Leserbriefe", "Datenschutz", "Impressum", "AGB"),
+    "© 2026 Gamstaler Bote",
+]
+"""All that a page of another site shows, in another language."""
+
+
+TIDE = (
+    "Nobody on the council would say how long the money that is left will last. The treasurer spoke of two years, the mayor of one, and the "
+    "baker, who was asked as well, said that she would rather be paid on Fridays than told about it on Mondays, whatever the year."
+)
+SHORE = "\n".join(
+    (
+        *("Skip to content", "Latest", "Politics", "Business", "Opinion", "Tides", "Harbours", "Fishing", "Ferries", "Books", "Film"),
+        *("Music", "Puzzles", "Recipes", "Travel", "Obituaries", "Archive", "Letters", "Classifieds", "Jobs", "Subscribe", "Sign in"),
+        *("Boats", "Birds", "Islands", "Lighthouses", "Weather", "Maps", "Timetables", "Webcams", "Podcasts", "Newsletters", "Events"),
+        *page(3).replace("Visitors to", f"{TIDE}\n\nVisitors to").split("\n")[7:],
+    )
+)
+"""A page with a menu of its own."""
+
+
+@pytest.mark.parametrize("hills_first", [True, False])
+def test_pages_of_two_sites_that_have_nothing_in_common_are_two(hills_first: bool) -> None:
+    hills = "\n".join(HILLS) + "\n"
+    articles = cleaner.clean(hills + SHORE if hills_first else SHORE + hills)
+    first, second = articles if hills_first else articles[::-1]
+    assert first.text.endswith("mit den Sennern über die Almen sprechen will.")
+    assert (second.title, second.text.startswith("The council of Orvik")) == ("Orvik keeps its bakery open", True)
+
+
+def test_where_it_is_not_sure_it_is_said() -> None:
+    """Few lines stand between the two: a menu of seven below the end of the first."""
+    (block,) = Cleaner().run(Dump("a", ["\n".join(HILLS) + "\n" + page(3)]))
+    assert len(block.articles) == 1
+    (warning,) = block.warnings
+    assert warning.startswith("may be 2 pages run together, of which one article was taken. To be sure")
+    assert "cleaner *.txt" in warning
+
+
+def test_whoever_says_that_nothing_parts_a_dump_is_taken_at_their_word() -> None:
+    joined = "".join(page(number) for number in range(8))
+    (block,) = Cleaner(Options(split="none")).run(Dump("a", [joined]))
+    assert (len(block.articles), block.warnings) == (1, [])
+
+
+def test_what_stands_below_a_notice_on_cookies_is_no_second_page() -> None:
+    notice = (
+        "We and our partners use cookies on this site to count its visitors and to keep you signed in. You may say no to all of them below."
+    )
+    (block,) = Cleaner().run(Dump("a", [f"{notice}\nAccept\nReject\nPrivacy Policy\n© 2026 Consent Box\n" + "\n".join(HILLS)]))
+    assert (len(block.articles), block.warnings) == (1, [])
 
 
 @pytest.mark.parametrize("number", range(8))
