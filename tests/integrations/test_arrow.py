@@ -12,6 +12,7 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip instal
 
 from pyarrow import parquet  # noqa: E402
 
+from bench.corpus import pages  # noqa: E402
 from cleaner import InputError, OptionsError  # noqa: E402
 from cleaner.integrations.arrow import CleanBatch  # noqa: E402
 from cleaner.writers.schema import ARTICLES  # noqa: E402
@@ -81,6 +82,20 @@ def test_pages_and_other_names() -> None:
     assert [(row["id"], row["text"], row["n"]) for row in out] == [("k", BRIDGE.split("\n")[2], 1)]
     out = CleanBatch(text_column="body")(pa.table({"body": [BRIDGE], "text": ["x"]})).to_pylist()
     assert [(row["text"], row["meta"]) for row in out] == [(BRIDGE.split("\n")[2], '{"text": "x"}')]
+
+
+def test_a_memory_is_weighed_as_on_the_command_line(tmp_path: Path) -> None:
+    texts = [f"{page[:2000]}\nTune in to Harbour Radio tonight\n" for seed in range(3) for page in pages(8, seed)]
+    ids = [str(number) for number in range(len(texts))]
+    rows = pa.table({"id": ids, "text": texts, "url": [f"https://quay.example/{id}" for id in ids]})
+    parquet.write_table(rows, tmp_path / "in.parquet")
+    assert invoke("learn", "--isolated", "-q", tmp_path / "in.parquet", "-o", tmp_path / "quay.memory").code == 0
+    options = ("--isolated", "-q", "-t", "parquet", "-o", tmp_path / "out.parquet", tmp_path / "in.parquet")
+    invoke("--memory", tmp_path / "quay.memory", *options)
+    with_memory = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    assert pickle.loads(pickle.dumps(CleanBatch(memory=str(tmp_path / "quay.memory"))))(rows).to_pylist() == with_memory
+    invoke(*options)
+    assert parquet.read_table(tmp_path / "out.parquet").to_pylist() != with_memory
 
 
 def test_a_text_may_be_a_field_of_a_field() -> None:
