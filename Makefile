@@ -95,10 +95,10 @@ fit: $(STAMP)  ## fit the numbers in cleaner/models anew from TRAIN
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fit]'
 	$(BIN)/python bench/fit/idf.py --train $(TRAIN)
 	$(BIN)/python bench/fit/topic.py --train $(TRAIN)
-	$(BIN)/python bench/fit/content.py --train $(TRAIN)
+	$(BIN)/python bench/fit/content.py --data $(dir $(TRAIN))
 	$(BIN)/python -P bench/fit/joined.py --train $(TRAIN)
 	$(BIN)/python bench/fit/markdown_dumps.py --html $(TRAIN_HTML)
-	$(BIN)/python bench/fit/content_markdown.py --train $(TRAIN)
+	$(BIN)/python bench/fit/content_markdown.py --data $(dir $(TRAIN))
 	$(BIN)/python bench/fit/stories.py --train $(TRAIN)
 	$(BIN)/python bench/fit/signatures.py --eval $(dir $(TRAIN))
 	$(BIN)/python bench/fit/headlines.py --eval $(dir $(TRAIN))

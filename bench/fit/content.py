@@ -1,22 +1,24 @@
 """Make cleaner/models/content.json: how much each feature says for a line being the article's, for a headline, for a whole page.
 
-    python bench/fit/content.py [--train ../shared/eval/train.jsonl.gz]
+    python bench/fit/content.py [--data ../shared/eval]
 
-Logistic regressions, cross-validated by site: the second pass is fitted on
-verdicts of a first pass that had not seen the page's site. Weights are for
-features as they are, not standardised. Same file in, same weights out.
+Makes content_trees.json beside it, too: the second pass (see content_trees.py). Logistic regressions but for that,
+cross-validated by site: the second pass is fitted on verdicts of a first pass that had not seen the page's site. Weights are for
+features as they are, not standardised. Same files in, same bytes out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import random
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +26,10 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent))
 import content_labels as labels
+import content_trees
 from content_labels import COVERED, Page
 
+from cleaner.models.content import TREES_SUFFIX
 from cleaner.stages.content.article import article_words, first_paragraph
 from cleaner.stages.content.kind import KIND, page_statistics
 from cleaner.stages.content.title import TITLE, candidates, title_features
@@ -33,7 +37,7 @@ from cleaner.stages.scoring.columns import Columns
 from cleaner.stages.scoring.features import FIRST, first_features
 from cleaner.stages.scoring.runs import eased_run
 from cleaner.stages.scoring.units import Units, read_units
-from cleaner.stages.scoring.verdicts import FOUND, found_features
+from cleaner.stages.scoring.verdicts import found_features
 
 ROOT = Path(__file__).parents[2]
 SEED = 7
@@ -41,8 +45,11 @@ FOLDS = 3
 DECAY = 1e-4
 """Squared weights (of standardised features) against the mean loss of a word."""
 ITERATIONS = 150
-SOURCES = {"trafilatura-eval": 1.0, "waddle": 0.5, "mozilla-readability": 0.3}
-"""Weight of a page: the first are of today and of many sites; the second are human, but of 2012; the third a tool's."""
+SOURCES = {"trafilatura-eval": 1.0, "waddle": 0.5, "mozilla-readability": 0.3, "wcxb": 1.0, "wild": 2.0}
+"""Weight of a page: the first are of today and of many sites; the second are human, but of 2012; the third a tool's; the fourth
+human and of today; the last are read line by line."""
+PLAIN = "inscriptis", "bs4"
+"""The dumps of a page that are its whole visible text."""
 CROPPED = 0.1
 """Weight of a page that was cut down to the article's neighbourhood."""
 LONGEST = 80
@@ -248,53 +255,87 @@ def read_pages(rows: list[dict[str, Any]], dumps: Callable[[dict[str, Any]], dic
     return pages
 
 
+def wcxb_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of WCXB, with their dumps, as the rows of the other pages are."""
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            if row.get("dumps"):
+                yield row | {"source": "wcxb", "site": ".".join(urlsplit(row["url"]).netloc.lower().split(".")[-2:]), "html": ""}
+
+
+def wild_pages(path: Path) -> list[Page]:
+    """The dumps of whole pages that were labelled line by line, of those that have an article."""
+    pages = [labels.page_of_lines(row) for row in labels.read(path) if row["kind"] == "raw"]
+    return [page for page in pages if any(label >= COVERED for label in page.label)]
+
+
 def fitted_model(
-    about: dict[str, str], pages: list[Page], rest: Iterable[tuple[Units, float]], marks: dict[str, tuple[str, ...]] | None = None
-) -> dict[str, Any]:
-    """The model's file: ``about`` it, its figures, and its weights; ``marks`` are the names of what Markdown adds to each part."""
-    more = marks or {"kind": (), "first": (), "title": ()}
+    about: dict[str, str],
+    pages: list[Page],
+    rest: Iterable[tuple[Units, float]],
+    more: list[Page],
+    marks: dict[str, tuple[str, ...]] | None = None,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both files of the model: ``about`` it, its figures, its weights and its trees.
+
+    The weights are fitted on ``pages``, the trees on ``more`` pages too; ``marks`` are the names of what Markdown adds to each part.
+    """
+    names = marks or {"kind": (), "first": (), "title": ()}
     features = [rows_of(first_features(p.units)) for p in pages]
     unseen = across_sites(pages, features)
-    seconds = [found(p, f, x) for p, f, x in zip(pages, features, unseen)]
-    second = across_sites(pages, seconds)
+    weights, bias = fit_lines(pages, features)
+    others = [rows_of(first_features(p.units)) for p in more]
+    every, rows = [*pages, *more], [*features, *others]
+    verdicts = [*unseen, *((f @ weights + bias).astype(np.float32) for f in others)]
+    seconds = [found(p, f, x) for p, f, x in zip(every, rows, verdicts)]
+    trees, second = content_trees.fitted(every, rows, seconds, [line_weights(p) for p in every], (*FIRST, *names["first"]), FOLDS)
     whole = [i for i, p in enumerate(pages) if not p.cropped]
     kind, kind_figures = fit_kind(pages, rest)
     title, title_figures = fit_title([pages[i] for i in whole], [second[i] for i in whole])
     figures: dict[str, Any] = {"kind": kind_figures, "title": title_figures}
-    for name, choose in (("trafilatura-eval", False), ("waddle", False), ("cropped", True)):
-        chosen = [i for i, p in enumerate(pages) if p.cropped == choose and (choose or p.source == name)]
-        figures[f"first pass, {name}"] = word_f1([pages[i] for i in chosen], [unseen[i] for i in chosen])
-        figures[f"second pass, {name}"] = word_f1([pages[i] for i in chosen], [second[i] for i in chosen])
-    first = named((*FIRST, *more["first"]), fit_lines(pages, features))
+    for source in sorted({p.source for p in every}):
+        chosen = [i for i, p in enumerate(every) if p.source == source and not p.cropped]
+        for name, logits in (("first", verdicts), ("second", second)):
+            figures[f"{name} pass, {source}"] = word_f1([every[i] for i in chosen], [logits[i] for i in chosen])
+    first = named((*FIRST, *names["first"]), (weights, bias))
     first["usual"] = usual(pages, features, first)
-    return {
+    data = {
         **about,
-        "pages": labels.counts(pages),
+        "pages": labels.counts(every),
         "figures": figures,
-        "kind": named((*KIND, *more["kind"]), kind),
+        "kind": named((*KIND, *names["kind"]), kind),
         "first": first,
-        "second": named(FOUND, fit_lines(pages, seconds)),
-        "title": named((*TITLE, *more["title"]), title),
+        "title": named((*TITLE, *names["title"]), title),
     }
+    return data, {"made_by": about["made_by"], **trees}
 
 
-def write(data: dict[str, Any], path: Path) -> None:
-    """Write a model's file, and print its figures."""
+def write(model: tuple[dict[str, Any], dict[str, Any]], path: Path) -> None:
+    """Write both files of a model, and print its figures."""
+    data, trees = model
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(trees, ensure_ascii=False, separators=(",", ":")).replace('","', '",\n"')
+    path.with_name(path.stem + TREES_SUFFIX).write_text(text + "\n", encoding="utf-8")
     print(json.dumps({k: data[k] for k in ("pages", "figures")}, indent=1))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--train", type=Path, default=ROOT / "../shared/eval/train.jsonl.gz")
+    parser.add_argument("--data", type=Path, default=ROOT / "../shared/eval")
     parser.add_argument("--out", type=Path, default=ROOT / "cleaner/models/content.json")
     args = parser.parse_args()
-    rows = [r for r in labels.read(args.train) if labels.gold_and_title(r)[0]]
+    rows = [r for r in labels.read(args.data / "train.jsonl.gz") if labels.gold_and_title(r)[0]]
     about = {
-        "made_by": "bench/fit/content.py from eval/train.jsonl.gz",
+        "made_by": "bench/fit/content.py from eval/train.jsonl.gz, eval/wcxb.jsonl.xz and eval/wild.jsonl.gz",
         "note": "Logits; fitted on whole pages as inscriptis and BeautifulSoup print them. Figures are for sites not fitted on.",
     }
-    write(fitted_model(about, read_pages(rows, lambda row: row["dumps"]), others(rows)), args.out)
+
+    def dumps(row: dict[str, Any]) -> dict[str, str]:
+        return {name: row["dumps"][name] for name in PLAIN if name in row["dumps"]}
+
+    more = [*read_pages(list(wcxb_rows(args.data / "wcxb.jsonl.xz")), dumps), *wild_pages(args.data / "wild.jsonl.gz")]
+    write(fitted_model(about, read_pages(rows, dumps), others(rows), more), args.out)
 
 
 if __name__ == "__main__":

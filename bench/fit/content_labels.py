@@ -155,6 +155,21 @@ def page_of(row: dict[str, Any], text: str, gold: str, title: str, cropped: bool
     return Page(row["site"], row["source"], units, label, tokens, trust, heads, cropped, junk / max(1, sum(tokens)))
 
 
+def page_of_lines(row: dict[str, Any]) -> Page:
+    """A dump whose lines are labelled one by one: a unit is the article's by the share of its words on lines to keep."""
+    table = table_of(row["text"])
+    units = read_units(table)
+    label, tokens = [], []
+    for first, last in zip(units.first, units.last):
+        words: Counter[str] = Counter()
+        for line in range(first, last + 1):
+            words[row["labels"][line]] += len(tokens_of(table.line(line)))
+        judged = words["keep"] + words["drop"]
+        label.append(words["keep"] / judged if judged else UNKNOWN)
+        tokens.append(judged)
+    return Page(row["source_repo"], "wild", units, label, tokens, [1.0] * len(label), [False] * len(label), False, 0.0)
+
+
 def crop(text: str, page: Page, rng: random.Random, marked: bool = False) -> str:
     """The article with a random share of what stands above and below it, as extractors that guess by tags leave it."""
     inside = [i for i, x in enumerate(page.label) if x >= COVERED]

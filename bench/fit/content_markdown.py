@@ -1,9 +1,10 @@
 """Make cleaner/models/content_markdown.json: what ``content.py`` fits for plain text, for pages as Markdown.
 
     python bench/fit/markdown_dumps.py            # the pages as html2text and markdownify print them
-    python bench/fit/content_markdown.py [--train ../shared/eval/train.jsonl.gz] [--markdown build/train_markdown.jsonl.gz]
+    python bench/fit/content_markdown.py [--data ../shared/eval] [--markdown build/train_markdown.jsonl.gz]
 
-The features of plain text stand before those of the marks. Same files in, same weights out.
+The features of plain text stand before those of the marks. The articles of WCXB are there as
+html2text prints them. Same files in, same bytes out.
 """
 
 from __future__ import annotations
@@ -45,19 +46,21 @@ def others(rows: list[dict[str, Any]]) -> Iterator[tuple[Units, float]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--train", type=Path, default=ROOT / "../shared/eval/train.jsonl.gz")
+    parser.add_argument("--data", type=Path, default=ROOT / "../shared/eval")
     parser.add_argument("--markdown", type=Path, default=ROOT / "build/train_markdown.jsonl.gz")
     parser.add_argument("--out", type=Path, default=ROOT / "cleaner/models/content_markdown.json")
     args = parser.parse_args()
-    rows = [r for r in labels.read(args.train) if labels.gold_and_title(r)[0]]
+    rows = [r for r in labels.read(args.data / "train.jsonl.gz") if labels.gold_and_title(r)[0]]
     dumps = {row["id"]: row["dumps"] for row in labels.read(args.markdown)}
     about = {
-        "made_by": "bench/fit/content_markdown.py from eval/train.jsonl.gz and eval/train_html.jsonl.gz",
+        "made_by": "bench/fit/content_markdown.py from eval/train.jsonl.gz, eval/train_html.jsonl.gz and eval/wcxb.jsonl.xz",
         "note": "Logits; fitted on whole pages as html2text and markdownify print them. Figures are for sites not fitted on.",
     }
     marks = {"kind": MARKED_KIND, "first": MARKED, "title": MARKED_TITLE}
     pages = plain.read_pages(rows, lambda row: dumps[row["id"]], marked=True)
-    plain.write(plain.fitted_model(about, pages, others(rows), marks), args.out)
+    wcxb = list(plain.wcxb_rows(args.data / "wcxb.jsonl.xz"))
+    more = plain.read_pages(wcxb, lambda row: {"html2text": row["dumps"]["html2text"]}, marked=True)
+    plain.write(plain.fitted_model(about, pages, others(rows), more, marks), args.out)
 
 
 if __name__ == "__main__":

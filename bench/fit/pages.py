@@ -16,11 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
 
-import lightgbm
 import numpy as np
-from numpy.typing import NDArray
+from boosted import Array, Odds, fit_trees, levels, word_odds
 from page_labels import COVERED, Page, page_of, read_rows
 
 from cleaner.models.content import probabilities
@@ -32,7 +30,6 @@ from cleaner.stages.tree.verdict import threshold
 
 ROOT = Path(__file__).parents[2]
 FOLDS = 3
-SEED = 7
 SOURCES = {"wcxb": 1.0, "trafilatura-eval": 0.6, "waddle": 0.25, "mozilla-readability": 0.4}
 """Weight of a page: the first are human and of today, the second a tool's mended by rules, the third of 2012, the last a tool's."""
 LONGEST = 80
@@ -41,31 +38,12 @@ WANTED = 1.2
 """Weight of the article's lines against the others: text lost is the worse error."""
 NEAR, FAR = 12, 5
 """Lines around the text that are all fitted on; of those further away every fifth."""
+MOST_LINES = 3
+"""Short lines of a page that count for one word."""
 NAME_SITES, WORD_SITES = 14, 20
 """Sites that a word of a name, or of short lines, is seen on at least to be weighed."""
-LONGEST_WORD = 20
-LEAST_ODDS, MOST_ODDS, STEP = 0.3, 4.0, 0.2
 TREES = 110, 80
 """Trees of the two forests."""
-SETTINGS = {
-    "objective": "binary",
-    "num_leaves": 20,
-    "learning_rate": 0.08,
-    "min_data_in_leaf": 200,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5,
-    "max_bin": 127,
-    "verbose": -1,
-    "num_threads": 2,
-    "deterministic": True,
-    "force_row_wise": True,
-    "seed": SEED,
-}
-
-Array = NDArray[np.float32]
-Odds = dict[str, float]
 
 
 def fold_of(page: Page) -> int:
@@ -97,25 +75,19 @@ def counts(page: Page) -> tuple[Counter[str], Counter[str], Counter[str], Counte
 
 
 def odds(pages: Sequence[Page], of_names: bool) -> Odds:
-    """The log odds of each word that enough sites have."""
-    both: tuple[Counter[str], Counter[str]] = Counter(), Counter()
-    sites: dict[str, set[str]] = defaultdict(set)
-    for page in pages:
-        assert page.counts is not None
-        for side, own in enumerate(page.counts[:2] if of_names else page.counts[2:]):
-            for word, value in own.items():
-                both[side][word] += value if of_names else min(value, 3)
-                sites[word].add(page.site)
-    prior = 0.5 if of_names else 2.0
-    ratio = 1.0 if of_names else both[1].total() / both[0].total()
-    out: Odds = {}
-    for word, own_sites in sites.items():
-        if len(own_sites) < (NAME_SITES if of_names else WORD_SITES) or not of_names < len(word) <= LONGEST_WORD:
-            continue
-        value = float(np.log((both[0][word] + prior) / (both[1][word] + prior) * ratio))
-        if abs(value) >= LEAST_ODDS:
-            out[word] = round(round(max(-MOST_ODDS, min(MOST_ODDS, value)) / STEP) * STEP, 1)
-    return out
+    """The log odds of each word that enough sites have: of the words of names, or of those of short lines."""
+    if of_names:
+        return word_odds(((page.site, *(_worded(side) for side in page.counts[:2])) for page in pages), NAME_SITES, 0.5, 1.0)
+    return word_odds(((page.site, *(_few(side) for side in page.counts[2:])) for page in pages), WORD_SITES, 2.0)
+
+
+def _worded(counted: Counter[str]) -> Counter[str]:
+    """Those counts that are of words, and not of a letter."""
+    return Counter({word: count for word, count in counted.items() if len(word) > 1})
+
+
+def _few(counted: Counter[str]) -> Counter[str]:
+    return Counter({word: min(count, MOST_LINES) for word, count in counted.items()})
 
 
 def weights(page: Page) -> Array:
@@ -134,16 +106,8 @@ def weights(page: Page) -> Array:
 def fit(pages: Sequence[Page], trees: int, names: Sequence[str]) -> Trees:
     chosen = [(page, np.flatnonzero(page.weight)) for page in pages]
     x = np.concatenate([page.features[rows, : len(names)] for page, rows in chosen])
-    y = np.concatenate([np.array(page.label)[rows] >= COVERED for page, rows in chosen]).astype(float)
-    w = np.concatenate([page.weight[rows] for page, rows in chosen])
-    model = lightgbm.train(SETTINGS, lightgbm.Dataset(x, y, weight=w / w.mean()), trees)
-
-    def node(tree: dict[str, Any]) -> str:
-        if "leaf_value" in tree:
-            return f"{tree['leaf_value']:.3g}"
-        return f"{tree['split_feature']}:{tree['threshold']:.5g} {node(tree['left_child'])} {node(tree['right_child'])}"
-
-    return Trees({"features": list(names), "base": 0.0, "trees": [node(t["tree_structure"]) for t in model.dump_model()["tree_info"]]})
+    y = np.concatenate([np.array(page.label)[rows] >= COVERED for page, rows in chosen]).astype(np.float32)
+    return fit_trees(x, y, np.concatenate([page.weight[rows] for page, rows in chosen]), trees, names)
 
 
 def measure(job: tuple[Page, Odds, Odds]) -> tuple[Measured, Array]:
@@ -176,14 +140,6 @@ def scores(pages: Sequence[Page], models: Sequence[PageModel]) -> dict[str, dict
     names = "precision", "recall", "f1", "expected"
     means = {kind: zip(names, np.mean(rows, axis=0)) for kind, rows in sorted(kept.items())}
     return {kind: {"pages": len(kept[kind])} | {n: round(float(v), 4) for n, v in own} for kind, own in means.items()}
-
-
-def levels(values: Odds) -> dict[str, str]:
-    """Odds as the model's file has them: the words of each level."""
-    out: dict[float, list[str]] = defaultdict(list)
-    for word, value in sorted(values.items()):
-        out[value].append(word)
-    return {f"{value:g}": " ".join(words) for value, words in sorted(out.items())}
 
 
 def written(model: tuple[Odds, Odds, Trees, Trees], pages: int) -> str:

@@ -1,7 +1,8 @@
-"""The content stage's fitted weights: decides how much each feature of a line says for it being the article's.
+"""The content stage's fitted numbers: decides how much each feature of a line says for it being the article's.
 
-The numbers live in ``content.json``, one readable name a weight, with a note
-of what they were fitted on. ``bench/fit/content.py`` writes them.
+The weights live in ``content.json``, one readable name a weight, with a note
+of what they were fitted on. What the second pass asks, trees and the log odds of words, lives in
+``content_trees.json``, since only pages need it. ``bench/fit/content.py`` writes both.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from math import exp
 from operator import mul, sub
 from typing import NamedTuple
 
+from cleaner.models.trees import Forest, Trees, odds
 from cleaner.native import core
 
 PATH = os.path.join(os.path.dirname(__file__), "content.json")
 
 MARKDOWN_PATH = os.path.join(os.path.dirname(__file__), "content_markdown.json")
 """The weights for pages as Markdown."""
+
+TREES_SUFFIX = "_trees.json"
+"""What the name of the file with the trees has in place of ``.json``."""
 
 
 _AT_A_TIME = 8
@@ -78,12 +83,23 @@ _weigh = core.weigh if core else weigh
 
 
 class ContentModel(NamedTuple):
-    """The four fitted parts: page or extract, first and second pass over a page's units, headline."""
+    """The linear parts: page or extract, first pass over a page's units, headline; and where the trees of the second pass are."""
 
     kind: Linear
     first: Linear
-    second: Linear
     title: Linear
+    trees: str
+
+    def second(self) -> SecondPass:
+        """Return the second pass; its file is read when a page is first judged."""
+        return load_second(self.trees)
+
+
+class SecondPass(NamedTuple):
+    """The second pass over a page's units: the log odds of words in short lines, and the trees that see them."""
+
+    says: dict[str, float]
+    forest: Forest
 
 
 @cache
@@ -99,7 +115,17 @@ def load(path: str = PATH) -> ContentModel:
         usual = parts[name].get("usual", [0.0] * len(weights))
         return Linear(float(parts[name]["bias"]), tuple(weights), tuple(map(float, weights.values())), tuple(map(float, usual)))
 
-    return ContentModel(linear("kind"), linear("first"), linear("second"), linear("title"))
+    return ContentModel(linear("kind"), linear("first"), linear("title"), path.removesuffix(".json") + TREES_SUFFIX)
+
+
+@cache
+def load_second(path: str) -> SecondPass:
+    """Read the trees of a second pass, and the words that they rest on."""
+    import json
+
+    with open(path, encoding="utf-8") as file:
+        data = json.load(file)
+    return SecondPass(odds(data["says"]), Forest(Trees(data["trees"])))
 
 
 def load_for(markdown: bool) -> ContentModel:

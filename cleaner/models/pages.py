@@ -13,7 +13,7 @@ import os
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.models.trees import Forest, Trees
+from cleaner.models.trees import Forest, Trees, odds
 
 PATH = os.path.join(os.path.dirname(__file__), "pages.json")
 
@@ -33,8 +33,3 @@ def load(path: str = PATH) -> PageModel:
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
     return PageModel(Forest(Trees(data["first"])), Forest(Trees(data["second"])), odds(data["names"]), odds(data["says"]))
-
-
-def odds(levels: dict[str, str]) -> dict[str, float]:
-    """Return the log odds of each word from the words of each level, as the file has them."""
-    return {word: float(value) for value, words in levels.items() for word in words.split(" ")}

@@ -77,6 +77,11 @@ class Forest:
         return self.log_odds(columns) if columns else []
 
 
+def odds(levels: dict[str, str]) -> dict[str, float]:
+    """Return the log odds of each word from the words of each level, as the file has them."""
+    return {word: float(value) for value, words in levels.items() for word in words.split(" ")}
+
+
 def _read(words: Iterator[str]) -> Any:
     feature, colon, threshold = next(words).partition(":")
     return [int(feature), float(threshold), _read(words), _read(words)] if colon else float(feature)

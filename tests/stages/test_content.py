@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cleaner import Cleaner, Options, Role
 from cleaner.dump import Dump
 from cleaner.lines.table import LineTable
-from cleaner.models.content import load
+from cleaner.models.content import MARKDOWN_PATH, load
 from cleaner.rules.shipped import default_matcher
 from cleaner.stages import wrapping
 from cleaner.stages.content.kind import KIND, page_statistics
@@ -17,7 +17,9 @@ from cleaner.stages.content.title import TITLE
 from cleaner.stages.context import Context
 from cleaner.stages.scoring import looks
 from cleaner.stages.scoring.features import FIRST, first_features
+from cleaner.stages.scoring.marked import MARKED
 from cleaner.stages.scoring.runs import best_run, gains
+from cleaner.stages.scoring.says import LISTENED, SAYS, says_features
 from cleaner.stages.scoring.units import read_units
 from cleaner.stages.scoring.verdicts import FOUND
 
@@ -146,7 +148,30 @@ def test_characters_count_where_there_are_no_spaces() -> None:
 
 def test_the_weights_are_named_like_the_features() -> None:
     model = load()
-    assert (model.first.names, model.second.names, model.title.names, model.kind.names) == (FIRST, FOUND, TITLE, KIND)
+    assert (model.first.names, model.title.names, model.kind.names) == (FIRST, TITLE, KIND)
+    assert model.second().forest.features == (*FIRST, *SAYS, *FOUND)
+
+
+def test_the_words_of_markdown_and_its_trees_are_named_like_the_features() -> None:
+    model = load(MARKDOWN_PATH)
+    assert model.first.names == (*FIRST, *MARKED)
+    assert model.second().forest.features == (*FIRST, *MARKED, *SAYS, *FOUND)
+
+
+def test_what_the_words_of_short_lines_say_is_seen_by_their_neighbours_too() -> None:
+    words = [["subscribe"], ["harbour", "ferry"], []]
+    columns = dict(zip(SAYS, says_features(words, {"subscribe": -3.0, "ferry": 1.5}), strict=True))
+    assert columns["says"] == [-1.5, 0.5, 0.0]
+    assert columns["says_least"] == [-3.0, 0.0, 0.0]
+    assert columns["says_most"] == [0.0, 1.5, 0.0]
+    assert columns["says_above"] == [0.0, -1.5, 0.5]
+    assert columns["says_below"] == [0.5, 0.0, 0.0]
+    assert columns["says_further_above"] == [0.0, 0.0, -1.5]
+    assert columns["says_further_below"] == [0.0, 0.0, 0.0]
+
+
+def test_only_the_first_words_of_a_long_line_are_asked() -> None:
+    assert says_features([["harbour"] * LISTENED + ["subscribe"]], {"subscribe": -3.0})[0] == [0.0]
 
 
 def test_every_feature_has_a_value() -> None:

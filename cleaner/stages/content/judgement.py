@@ -16,7 +16,7 @@ from cleaner.stages.content.title import find_title
 from cleaner.stages.scoring.columns import Columns
 from cleaner.stages.scoring.likelihood import score
 from cleaner.stages.scoring.runs import Run, best_run, gains
-from cleaner.stages.scoring.units import ALL_LINK, Units
+from cleaner.stages.scoring.units import ALL_LINK, LINK_NUMBER, Units
 
 PROSE_OUTSIDE = 0.15
 """Share of the prose that may lie outside a doubtful page's article: more of it makes a collection of stories."""
@@ -57,8 +57,8 @@ DECK_SHARE = 0.3
 BESIDE = -1.5
 """Logit from which a paragraph that adjoins the run belongs to it."""
 
-ACROSS = -1.0
-"""The same across a widget."""
+ACROSS = -1.5
+"""The same across a widget, as for any paragraph."""
 
 WIDGET = 8
 """Units of the longest widget that an article reads on behind."""
@@ -225,9 +225,12 @@ def _trim_tags(units: Units, out: Judgement, first: int, last: int) -> None:
 
 
 def _may_be_tag(units: Units, out: Judgement, i: int) -> bool:
-    """Tell whether a unit is few words, ends no sentence and is no list's entry."""
-    short = units.size[i] < TAG_SIZE and not units.inner_ends[i] and out.logits[i] < SURELY_TEXT
-    return short and not units.flags[i] & (SENTENCE_END | BULLET | QUOTED)
+    """Tell whether a unit is few words and ends no sentence, and is no list's entry unless a text browser numbers it as a link."""
+    if units.size[i] >= TAG_SIZE or units.inner_ends[i] or units.flags[i] & (SENTENCE_END | QUOTED):
+        return False
+    if LINK_NUMBER.match(units.text[i]):
+        return True
+    return out.logits[i] < SURELY_TEXT and not units.flags[i] & BULLET
 
 
 def _is_heading(units: Units, i: int) -> bool:

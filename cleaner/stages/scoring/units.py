@@ -35,7 +35,7 @@ TEXT = CONTENT | {Role.REPEAT}
 """Roles of the lines that are looked at. The header stage calls the second copy of a title a repeat; on a page that is
 the headline, and the first one a breadcrumb."""
 
-_LINK_NUMBER = lazy(r"\s*(?:[*+o] )?\[\d+\]\S")
+LINK_NUMBER = lazy(r"\s*(?:[*+o] )?\[\d+\]\S")
 """How lynx, w3m and links print a line that is a link."""
 _LINK_ANYWHERE = lazy(r"\[\d+\]\S")
 _LINK_WITHIN = 40
@@ -225,7 +225,7 @@ def count_furniture(table: LineTable) -> int:
         links = table.markdown.links
         return count + sum(role[row] not in BOILERPLATE and links[row] >= ALL_LINK and not table.is_prose(row) for row in rows)
     if table.clean or _LINK_ANYWHERE.search(table.text):
-        count += sum(role[row] not in BOILERPLATE and bool(_LINK_NUMBER.match(table.line(row)[:_LINK_WITHIN])) for row in rows)
+        count += sum(role[row] not in BOILERPLATE and bool(LINK_NUMBER.match(table.line(row)[:_LINK_WITHIN])) for row in rows)
     return count
 
 

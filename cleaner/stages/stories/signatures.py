@@ -115,6 +115,8 @@ def likely(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> fl
 def measured(table: LineTable, row: int, stamp: Stamp, around: Surroundings) -> list[float] | None:
     """Return the :func:`features` of a row; None where it cannot be a name."""
     text = table.stripped(row)
+    if row != table.whole(row)[0]:
+        return None  # the end of a line that was broken at a column
     if table.words[row] > WORDS or (stamp.dated and not stamp.names) or (not stamp.dated and any(map(str.isdigit, text))):
         return None
     if text.endswith(":") or not (stamp.names or may_be_name(text) or is_house(text)):
