@@ -69,7 +69,7 @@ NOTICE = 0.4
 ABOVE_COMMENTS = 0.5
 """Share of a run's prose that must stand above the mark of readers' comments for the run to end there."""
 
-END = -1.0
+END = -0.5
 """Logit below which units at the end of an extractor's output go."""
 
 END_SHARE = 0.25
