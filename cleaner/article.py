@@ -35,7 +35,8 @@ class Article:
     tag, each where it is stated. ``relation`` is ``main``, ``related`` or ``off_topic`` in a
     page, ``story`` in a collection. ``lines`` are the first and last line
     number, 1-based. ``copy_of`` is the index of the story that this one is a
-    copy of, where copies are marked. ``reason`` says why ``text`` is empty where it had to be.
+    copy of, where copies are marked, ``copy_in`` the id of the other dump that
+    a memory knows it from. ``reason`` says why ``text`` is empty where it had to be.
 
     Not in the record: ``title_spaced`` is true where a blank line follows the
     title, ``paragraphs`` are the lines of ``text`` as pairs of role and line,
@@ -60,6 +61,7 @@ class Article:
     meta: dict[str, Any] = field(default_factory=dict)
     reason: str | None = None
     copy_of: int | None = None
+    copy_in: str | None = None
     title_spaced: bool = False
     paragraphs: list[tuple[Role, str]] = field(default_factory=list)
     marks: dict[int, Marks] = field(default_factory=dict)
@@ -100,6 +102,8 @@ class Article:
         }
         if self.copy_of is not None:
             record["copy_of"] = self.copy_of
+        if self.copy_in is not None:
+            record["copy_in"] = self.copy_in
         if self.reason is not None:
             record["reason"] = self.reason
         return record
@@ -139,6 +143,7 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         language=said.language,
         meta={**{name: value for name, value in fields.items() if name not in OWN}, **dump.meta} if fields else dump.meta,
         copy_of=story.copy_of,
+        copy_in=story.copy_in,
         title_spaced=bool(body and ("title" in fields or (headline and table.blank_between(headline[-1], body[0])))),
         paragraphs=paragraphs,
         marks=marks,

@@ -12,7 +12,7 @@ from cleaner.dump import Dump
 from cleaner.lines.patterns import lazy
 from cleaner.lines.table import LineTable
 from cleaner.options import Options
-from cleaner.roles import Role
+from cleaner.roles import CONTENT, Role
 from cleaner.selection import NO_ARTICLE, Selection
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Block:
     words_kept: int
     dropped: int
     off_topic: int
-    copies: list[tuple[int, int]] = field(default_factory=list)
+    copies: list[tuple[int, int | str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     failure: str | None = None
 
@@ -63,6 +63,13 @@ class Block:
         from cleaner.lines.line import boundaries_of
 
         return boundaries_of(self.table, self.rows)
+
+    def stories(self) -> Iterator[list[int]]:
+        """Yield the rows of text of each story that starts in the block, printed or not."""
+        table = self.table
+        for story in table.stories:
+            if story.first < self.rows:
+                yield [row for row in table.rows_in(story.first, min(story.last, self.rows - 1)) if table.role[row] in CONTENT]
 
     def tally(self) -> Counter[tuple[Role, str, bool]]:
         """Count the lines of the block by role, reason and whether they were printed.

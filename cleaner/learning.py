@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from tempfile import TemporaryDirectory
@@ -12,6 +11,7 @@ from cleaner.dump import Dump
 from cleaner.errors import InputError
 from cleaner.memory.collecting import Collector, Noted, note
 from cleaner.memory.sites import URL, site_of
+from cleaner.memory.stories import known_by
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.readers.inputs import dumps_of
@@ -37,11 +37,12 @@ class Learner:
 
     def __call__(self, dump: Dump) -> Noted | str:
         """Return what is noted of a dump, or what happened where cleaner failed over it."""
-        noted = Noted(dump.id, site_of(dump, self._wanted.by), array("Q"), array("Q"), b"", [], [])
+        noted = Noted(dump.id, site_of(dump, self._wanted.by), [], [], b"", [], [])
         for block in self._cleaner.run(dump):
             if block.failure is not None:
                 return block.failure
             noted = note(noted, block.table, block.rows, examples=self._wanted.examples)
+            noted.stories.extend(key for rows in block.stories() for key in known_by(block.table, rows))
         return noted
 
     def __reduce__(self) -> tuple[type[Learner], tuple[Options, Wanted]]:

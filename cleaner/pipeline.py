@@ -300,8 +300,11 @@ class Cleaner:
             yield block
 
     def _context(self, dump: Dump) -> Context:
-        site = self._memory.site_of(dump) if self._memory is not None else None
-        return Context(self.options, self._matcher, dump.url, dump.id, self._corrections, site)
+        site = seen = None
+        if self._memory is not None:
+            site = self._memory.site_of(dump)
+            seen = self._memory.seen if self.options.copies != "keep" else None
+        return Context(self.options, self._matcher, dump.url, dump.id, self._corrections, site, seen)
 
     def _labelled(self, piece: Piece, page: Page | None, context: Context) -> LineTable:
         """The table of a piece of a dump, as the stages leave it."""

@@ -45,19 +45,17 @@ class Selection:
         self._main = options.articles == "main"
         self.found = list(_find(dump, table, stop, options, index))
         self._without_copies = options.copies == "drop"
-        long = [
-            found for found in self.found if found.words >= self._least and not (self._without_copies and found.story.copy_of is not None)
-        ]
+        long = [found for found in self.found if found.words >= self._least and not (self._without_copies and found.story.is_copy)]
         self.printed = {found.article.index for found in _wanted(long, options.articles, chosen)}
         if not self._main and (stay := {*table.said("keep"), *table.said("title")}):
             self.printed |= {found.article.index for found in self.found if stay.intersection(found.rows)}
 
     @property
-    def copies(self) -> list[tuple[int, int]]:
-        """Return the numbers of the articles that were left out as copies, each with that of the article it repeats."""
+    def copies(self) -> list[tuple[int, int | str]]:
+        """Return the numbers of the articles that were left out as copies, each with that of the article, or the dump, it repeats."""
         if not self._without_copies:
             return []
-        return [(found.article.index, found.story.copy_of) for found in self.found if found.story.copy_of is not None]
+        return [(found.article.index, found.story.original) for found in self.found if found.story.original is not None]
 
     def shown(self) -> list[Found]:
         """Return the stories whose articles are printed, in order."""
@@ -84,6 +82,8 @@ class Selection:
         """Why a story's article is not printed."""
         if self._without_copies and story.copy_of is not None:
             return f"copy of article {story.copy_of}", story.similarity
+        if self._without_copies and story.copy_in is not None:
+            return f"copy of a story in another dump: {story.copy_in}", story.similarity
         if words < self._least:
             return f"fewer than {self._least} words", None
         return NOT_MAIN if self._main else OFF_TOPIC, story.similarity

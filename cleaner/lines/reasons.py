@@ -102,7 +102,7 @@ TABLE = (
     Code("recurs", "Furniture of the site: the memory of it says on how many dumps the line came again.", ("comes again",)),
     # whole articles
     Code("recurring-label", "A label at the same place of several stories.", ("label at the same place of N stories",)),
-    Code("article-copy", "A line of an article that came before.", ("copy of article N",)),
+    Code("article-copy", "A line of an article that came before.", ("copy of article N", "copy of a story in another dump")),
     Code("article-off-topic", "A line of an article that has nothing to do with the page's.", ("off-topic article",)),
     Code("article-not-main", "A line of an article beside the one that was asked for.", ("not the main article",)),
     Code("article-short", "A line of an article of too few words.", ("fewer than N words",)),

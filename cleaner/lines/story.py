@@ -36,10 +36,12 @@ class Story:
     ``reason`` and ``score`` say why it starts where it does. ``headed`` is true
     when it opens with a title or a header block. ``relation`` and
     ``similarity`` are the topic stage's. ``record`` holds its fields, where
-    the file's format has any.
+    the file's format has any. ``copy_of`` is the number of the story of the
+    same dump that it is a copy of, ``copy_in`` the id of the other dump that a
+    memory knows it from.
     """
 
-    __slots__ = ("copy_of", "first", "headed", "last", "reason", "record", "relation", "score", "similarity")
+    __slots__ = ("copy_in", "copy_of", "first", "headed", "last", "reason", "record", "relation", "score", "similarity")
 
     def __init__(
         self,
@@ -60,3 +62,14 @@ class Story:
         self.similarity = similarity
         self.record: Record | None = None
         self.copy_of: int | None = None
+        self.copy_in: str | None = None
+
+    @property
+    def original(self) -> int | str | None:
+        """Return the story, or the dump, that this one is a copy of; None where it is none."""
+        return self.copy_in if self.copy_of is None else self.copy_of
+
+    @property
+    def is_copy(self) -> bool:
+        """Tell whether the story has come before."""
+        return self.original is not None

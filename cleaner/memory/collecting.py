@@ -39,8 +39,8 @@ class Noted(NamedTuple):
 
     dump: str
     site: str
-    keys: array[int]
-    masks: array[int]
+    keys: list[int]
+    masks: list[int]
     codes: bytes
     texts: list[str]
     stories: list[int]
@@ -55,8 +55,8 @@ def note(noted: Noted, table: LineTable, stop: int, *, examples: bool) -> Noted:
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (stop // 2, stop // 2)
     codes = bytes([(HEAD if row < first else TAIL if row > last else INSIDE) + KEPT * kept[row] for row in rows])
     return noted._replace(
-        keys=noted.keys + array("Q", [table.key[row] for row in rows]),
-        masks=noted.masks + array("Q", [table.mask[row] for row in rows]),
+        keys=noted.keys + [table.key[row] for row in rows],
+        masks=noted.masks + [table.mask[row] for row in rows],
         codes=noted.codes + codes,
         texts=noted.texts + ([table.stripped(row)[:EXAMPLE] for row in rows] if examples else []),
     )
@@ -91,7 +91,7 @@ class Collector:
         if tally is None:
             tally = self._tallies[noted.site] = new_tally()
         before = len(tally)
-        tally.add(noted.keys.tolist(), noted.masks.tolist(), noted.codes)
+        tally.add(noted.keys, noted.masks, noted.codes)
         self._held += len(tally) - before
         if self._examples:
             self._add_texts(noted)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cleaner.dump import Dump
+    from cleaner.memory.stories import Seen
 
 MAGIC = b"cleaner memory\r\n"
 """How a memory opens; the line break shows a file that was copied as text."""
@@ -162,6 +163,13 @@ class Memory:
         if place + length > len(self._data):
             raise InputError(f"{self.path}: is cut short. Make it again: cleaner learn")
         return self._data[place : place + length]
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The stories that the dumps held."""
+        from cleaner.memory.stories import Seen  # few ask for copies
+
+        return Seen(*self.stories())
 
     def stories(self) -> tuple[memoryview, memoryview, list[str]]:
         """Return the keys of lines by which stories are known, sorted, the number of each one's dump, and the ids of dumps."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cleaner.corrections import Correction
     from cleaner.formats.schema import Format
     from cleaner.memory.file import Site
+    from cleaner.memory.stories import Seen
 
 REMEMBERED_LINES = 100_000
 """Line keys held for one dump at the most, about 10 MB; at least the latest half of them are."""
@@ -71,7 +72,7 @@ class Context:
     ``captions`` holds the keys of captions already seen, ``first_story`` the
     number of the story in which a line came first, both of the latest lines
     alone. ``corrections`` are what a person said of single lines of dumps, ``dump`` is this one's id; ``site`` is
-    what a memory knows of its site;
+    what a memory knows of its site, ``seen`` the stories that a memory knows, where copies matter;
     ``stories_before`` counts the stories of the blocks that are done.
     """
 
@@ -83,6 +84,7 @@ class Context:
         dump: str = "",
         corrections: Sequence[Correction] = (),
         site: Site | None = None,
+        seen: Seen | None = None,
     ) -> None:
         self.options = options
         self.matcher = matcher
@@ -90,6 +92,7 @@ class Context:
         self.dump = dump
         self.corrections = corrections
         self.site = site
+        self.seen = seen
         self.raw = False
         self.markdown: bool | None = None
         self.led = False

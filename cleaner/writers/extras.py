@@ -26,7 +26,7 @@ def record_of(article: Article, extras: Sequence[str] = (), *, flat: bool = Fals
     """
     record = article.to_dict()
     meta = record.pop(META)
-    behind: dict[str, Any] = {name: record.pop(name) for name in ("copy_of", "reason") if name in record}
+    behind: dict[str, Any] = {name: record.pop(name) for name in ("copy_of", "copy_in", "reason") if name in record}
     for extra in extras:
         record[extra] = _extra(article, extra)
     if not flat:

@@ -39,6 +39,7 @@ ARTICLES = (
     Column("source", "string"),
     Column("language", "string"),
     Column("copy_of", "integer"),
+    Column("copy_in", "string"),
     Column("reason", "string"),
     Column(META, "json"),
 )

@@ -205,6 +205,34 @@ def test_what_can_be_read_once_only_is_not_learnt_from(memory: Path) -> None:
     assert "Use one of them" in invoke("clean", str(memory.with_name("pages.jsonl")), "--learn", "--memory", str(memory)).err
 
 
+def test_a_story_that_came_in_another_dump_is_a_copy(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    texts = [[sentence(chance, 7)[:-1], "", *(sentence(chance, chance.randint(15, 30)) for _ in range(8))] for _ in range(4)]
+    edited = [*texts[1][:-1], sentence(chance, 20)]
+    rows = [
+        {"id": id, "text": "\n".join(text)}
+        for id, text in (("c", texts[1]), ("a", texts[0]), ("d", texts[1]), ("b", edited), ("e", texts[3]))
+    ]
+    made = []
+    for name, order in (("one", rows), ("two", rows[::-1])):
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in order))
+        assert invoke("learn", str(tmp_path / f"{name}.jsonl"), "-o", str(tmp_path / f"{name}.memory")).code == 0
+        made.append((tmp_path / f"{name}.memory").read_bytes())
+    assert made[0] == made[1]
+    options = (str(tmp_path / "one.jsonl"), "--memory", str(tmp_path / "one.memory"), "-t", "jsonl")
+    for jobs in ("1", "2"):
+        marked = {record["id"]: record.get("copy_in") for record in invoke("clean", *options, "--copies", "mark", "-j", jobs).records}
+        assert marked == {"a": None, "b": None, "c": None, "d": "b", "e": None}
+        kept = [record["id"] for record in invoke("clean", *options, "--copies", "drop", "-j", jobs).records]
+        assert kept == ["c", "a", "b", "e"]
+    new = {"id": "z", "text": "\n".join(texts[0])}
+    (article,) = cleaner.clean(new, memory=tmp_path / "one.memory", copies="mark")
+    assert article.copy_in == "a"
+    lines = cleaner.label(new, memory=tmp_path / "one.memory", copies="drop")
+    assert {(line.reason, line.code) for line in lines if line.role == "body"} == {("copy of a story in another dump: a", "article-copy")}
+    assert [len(found) for found in cleaner.clean_many(rows, memory="learn", copies="drop", jobs=2)] == [1, 1, 0, 1, 1]
+
+
 def test_a_pack_is_proposed_that_holds(memory: Path, tmp_path: Path) -> None:
     made = invoke("rules", "learn", str(memory), "--site", "gazette.example")
     assert made.code == 0

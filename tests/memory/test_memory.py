@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -36,8 +35,8 @@ def noted(number: int, site: str, lines: Sequence[tuple[str, int]]) -> Noted:
     columns = scan("\n".join(line for line, _ in lines))
     texts = [line for line, _ in lines]
     size = len(lines)
-    keys, masks = array("Q", columns.key[:size]), array("Q", columns.mask[:size])
-    return Noted(f"d{number:02}", site, keys, masks, bytes(code for _, code in lines), texts, list(keys[:2]))
+    keys, masks = columns.key[:size], columns.mask[:size]
+    return Noted(f"d{number:02}", site, keys, masks, bytes(code for _, code in lines), texts, keys[:2])
 
 
 def written(path: Path, dumps: Sequence[Noted], *, examples: bool = True, most: int | None = None, final: bool = False) -> bytes:

@@ -7,9 +7,14 @@ keys alone, so that it costs a look-up a line.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT
 from cleaner.stages.context import Context, Recent
+
+if TYPE_CHECKING:
+    from cleaner.memory.stories import Seen
 
 SHARE = 0.9
 """Share of a story's words that an earlier story must hold: a line or so may have been edited."""
@@ -27,6 +32,8 @@ def label(table: LineTable, context: Context) -> None:
     A story that mostly repeats itself says nothing: its lines come again
     anywhere. Nor does a single line beyond the horizon: it may be a piece of one.
     """
+    if context.seen is not None:
+        _label_seen(table, context, context.seen)
     if context.options.copies == "keep" or (len(table.stories) == 1 and not context.long):
         return
     first_seen, role, words, key = context.first_story, table.role, table.words, table.key
@@ -42,6 +49,17 @@ def label(table: LineTable, context: Context) -> None:
             story.copy_of, story.similarity = owner, round(shared / total, 3)
             continue
         context.first_story.note(distinct, number)
+
+
+def _label_seen(table: LineTable, context: Context, seen: Seen) -> None:
+    """Note of each story that a memory knows from another dump which that is."""
+    from cleaner.memory.stories import known_by
+
+    for story in table.stories:
+        keys = known_by(table, [row for row in table.rows_in(story.first, story.last) if table.role[row] in CONTENT])
+        first = seen.first(keys, context.dump)
+        if first is not None and first[1] >= SHARE:
+            story.copy_in, story.similarity = first[0], round(first[1], 3)
 
 
 def _likeliest_owner(first_seen: Recent, long: list[tuple[int, int]], number: int) -> tuple[int, int]:
