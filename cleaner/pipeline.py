@@ -23,7 +23,7 @@ from cleaner.options import Options
 from cleaner.readers.text import read_lines
 from cleaner.rules.shipped import default_matcher
 from cleaner.selection import Selection
-from cleaner.settle import LINES, ROUNDS, settle
+from cleaner.settle import Settling
 from cleaner.stages import STAGES
 from cleaner.stages.context import Context
 
@@ -256,9 +256,7 @@ class Cleaner:
                 looks = "looks like" if pages.sure else "may be"
                 joined = f"{looks} {len(pages.starts) + 1} pages run together, of which one article was taken. {_APART}"
         stop = len(table) if piece.last else piece.cut(table)
-        selection = Selection(dump, table, stop, self.options, index=context.stories_before, chosen=chosen)
-        if not context.long and dump.page is None and table.markdown is None and not table.records and len(table.rows) <= LINES:
-            selection = self._settled(dump, selection)
+        selection = self._selected(dump, table, stop, context.stories_before, chosen=chosen, long=context.long)
         block = block_of(dump, selection, self.options, last=piece.last, chosen=chosen)
         block.warnings, context.warnings = context.warnings, []
         if joined:
@@ -290,9 +288,7 @@ class Cleaner:
             table = self._labelled(page, None, self._context(dump))
             for story in table.stories:
                 story.relation = "story" if story.relation == "main" else story.relation
-            selection = Selection(dump, table, len(table), self.options, index=stories)
-            if table.markdown is None and len(table.rows) <= LINES:
-                selection = self._settled(dump, selection, stories)
+            selection = self._selected(dump, table, len(table), stories)
             block = block_of(dump, selection, self.options, last=page.last, chosen=False)
             if not stories:
                 block.warnings = [f"looks like {len(pages)} pages run together; each was cleaned by itself. {_APART}"]
@@ -313,13 +309,13 @@ class Cleaner:
             apply(table, context)
         return table
 
-    def _settled(self, dump: Dump, selection: Selection, index: int = 0) -> Selection:
-        """Go over a short dump, whose first story has that number, until its articles, cleaned again, would come out the same."""
-        for _ in range(ROUNDS):
-            if not settle(selection, self.options, self._again):
-                break
-            selection = Selection(dump, selection.table, selection.stop, self.options, index=index)
-        return selection
+    def _selected(self, dump: Dump, table: LineTable, stop: int, index: int, *, chosen: bool = False, long: bool = False) -> Selection:
+        """What is printed of a table, whose first story has that number; of a text that fits the horizon the same, cleaned again."""
+        settling = Settling(self.options, self._again)
+        while True:
+            selection = Selection(dump, table, stop, self.options, index=index, chosen=chosen)
+            if long or dump.page is not None or not settling.changes(selection):
+                return selection
 
     def _again(self, text: str) -> Selection:
         """What would be printed of a text."""

@@ -66,6 +66,8 @@ class LineTable:
                                                                    knows it, by row
     mark              furniture, corrections, tree, records        what a rule says beyond its role, by row:
                                                                    "tail", "related", "share"
+    waiting           furniture                                    rows that a rule would take if what stands
+                                                                   around them were gone, or were others
     proposals         tree, header                                 where a story may start, by template
     runs              tree, content                                first and last rows of a page's one article,
                                                                    where it was found
@@ -111,6 +113,7 @@ class LineTable:
         "start",
         "stories",
         "text",
+        "waiting",
         "words",
     )
 
@@ -145,6 +148,7 @@ class LineTable:
         self.corrected: dict[int, set[str]] = {}
         self.fixed: set[int] = set()
         self.mark: dict[int, str] = {}
+        self.waiting: frozenset[int] = frozenset()
         self.proposals: list[Proposal] = []
         self.recurs: dict[int, Recurrence] = {}
         self.runs: list[tuple[int, int]] = []

@@ -31,6 +31,10 @@ class Found:
         self.taken: dict[int, Rule] = {}
         self.open: dict[int, list[Rule]] = {}
 
+    def waiting(self) -> frozenset[int]:
+        """Return the rows that a rule would take beside other neighbours."""
+        return frozenset(self.open.keys() - self.taken.keys())
+
     def offer(self, row: int, rules: Iterable[Rule]) -> None:
         """Let the first of ``rules`` whose guards hold take a row that is not taken yet."""
         table, count = self.table, self.table.words[row]

@@ -113,6 +113,10 @@ class Matcher:
 
         ``url`` is where the dump comes from; rules of a site are used there alone.
         """
+        return iter(sorted(self.look(table, url).taken.items(), key=itemgetter(0)))
+
+    def look(self, table: LineTable, url: str | None = None) -> Found:
+        """Return what :meth:`scan` does, and the rows that rules wait for in vain."""
         found = Found(table, host_of(url))
         self._rows_seen += len(table.rows)
         keys = self._keys if self._rows_seen > MANY_ROWS else {key for key in set(table.mask) if self._named(key)}
@@ -122,7 +126,7 @@ class Matcher:
         found.close_blocks()
         found.decide_open()
         found.decide_runs([self.rules[place] for place in self._index.runs])
-        return iter(sorted(found.taken.items(), key=itemgetter(0)))
+        return found
 
     def find(self, table: LineTable, row: int, url: str | None = None) -> Rule | None:
         """Return the rule that takes one row, or None.

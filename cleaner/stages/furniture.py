@@ -6,6 +6,8 @@ leaves a mark on its row for the stages behind; nothing ends here.
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from cleaner.lines.table import LineTable
 from cleaner.roles import Role
 from cleaner.rules.schema import Rule
@@ -21,7 +23,9 @@ WRAPPED_LINES = 4
 
 def apply(table: LineTable, context: Context) -> None:
     """Give each row that a rule takes the rule's family and id, and its mark."""
-    for row, rule in context.matcher.scan(table, context.url):
+    found = context.matcher.look(table, context.url)
+    table.waiting = found.waiting()
+    for row, rule in sorted(found.taken.items(), key=itemgetter(0)):
         whole = table.paragraph and (_opens(table, row) or (rule.family in PICTURES and _closes(table, row)))
         for line in table.whole(row) if whole else [row]:
             table.decide(line, rule.family, rule.id)

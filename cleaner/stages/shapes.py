@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import BULLET, QUOTED, SENTENCE_END, UPPER_START
+from cleaner.lines.story import Story
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, Role
 
@@ -65,6 +66,9 @@ DATELINE_HEAD = 90
 DATELINE_CHARS = 100
 """Characters of a line that are looked at for a dateline."""
 
+CLOSING = frozenset("()[]{};,")
+"""Signs of a line that ends a block of code."""
+
 HEAD_ROWS = 8
 """Lines from a story's start among which its head stands."""
 
@@ -115,10 +119,11 @@ def is_label(table: LineTable, row: int) -> bool:
 
 
 def is_rule(table: LineTable, row: int) -> bool:
-    """Tell whether a line is a rule drawn with signs; one of code is none."""
+    """Tell whether a line is a rule drawn with signs; brackets that close are code."""
     if table.markdown is not None and table.markdown.rows[row].form == "code":
         return False
-    return not any(char.isalnum() for char in table.line(row))
+    line = table.line(row)
+    return not any(char.isalnum() for char in line) and not set(line.strip()) <= CLOSING
 
 
 def is_name(table: LineTable, row: int) -> bool:
@@ -154,6 +159,15 @@ def dateline(text: str) -> str | None:
 def is_furniture(table: LineTable, row: int) -> bool:
     """Tell whether a row has been named as something that is not the article."""
     return table.role[row] not in CONTENT and table.role[row] is not Role.BLANK
+
+
+def shows_source(table: LineTable, story: Story) -> bool:
+    """Tell whether a story still has lines around that are no text: what is cleaned has none.
+
+    A weak sign, such as a name alone, says something only then: else what
+    was found to be text would not be when its neighbours are gone.
+    """
+    return story.record is not None or bool(table.runs) or any(is_furniture(table, row) for row in table.rows_in(story.first, story.last))
 
 
 def starts_none(table: LineTable, row: int) -> bool:

@@ -11,6 +11,7 @@ boilerplate. What an extractor already cleaned only meets the guarded rules of
 from __future__ import annotations
 
 from cleaner.lines.table import LineTable
+from cleaner.roles import Role
 from cleaner.stages.content import extracted, headings
 from cleaner.stages.content.kind import recognise, too_little_for_a_page
 from cleaner.stages.context import Context
@@ -25,6 +26,9 @@ SURE_START = 0.95
 
 def apply(table: LineTable, context: Context) -> None:
     """Recognise a page's visible text and find the article in it; pass extracted text on."""
+    if table.records and not table.closed:
+        for row, role, reason in extracted.credit_lines(table, [row for row in table.rows if table.role[row] is Role.BODY]):
+            table.decide(row, role, reason)
     if not table.rows or context.long or table.records:
         return
     if context.options.kind == "extracted" or (context.options.kind == "auto" and too_little_for_a_page(table)):

@@ -18,7 +18,7 @@ from cleaner.lines.story import Story
 from cleaner.lines.table import LineTable
 from cleaner.roles import CONTENT, METADATA, Role
 from cleaner.stages.scoring.spans import mended
-from cleaner.stages.shapes import PARAGRAPH_WORDS, is_paragraph
+from cleaner.stages.shapes import PARAGRAPH_WORDS, is_paragraph, shows_source
 from cleaner.stages.stories.signatures import LEAST, Surroundings, likely
 
 HEAD_ROWS = 30
@@ -107,7 +107,8 @@ def label(table: LineTable, story: Story, title: int | None) -> None:
     sure = [*dated, *signed, *divided]
     if not (signed or divided or any(found[row].names for row in dated)):
         around = Surroundings(title, paragraphs[0] if paragraphs else None, last, dated)
-        for row in _names(table, found, [*(above if table.stories[:1] == [story] else []), *head, *behind], around):
+        rows = [*(above if table.stories[:1] == [story] else []), *head] if shows_source(table, story) else []
+        for row in _names(table, found, [*rows, *behind], around):
             table.decide(row, Role.BYLINE, "name in the head" if last is None or row < last else "name behind the text")
             story.first, story.last = min(story.first, row), max(story.last, row)
             sure += [row] if not paragraphs or row < paragraphs[0] else []

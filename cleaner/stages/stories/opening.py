@@ -49,6 +49,9 @@ def label(table: LineTable, story: Story) -> None:
     title = _title(table, rows, story) if story.record is None else _stated_title(table, rows, story, story.record)
     if not table.closed:
         head.label(table, story, title)
+        if title is not None:  # what was passed over on the way to it is none of the text
+            passed = [row for row in rows if row < title and table.role[row] in CONTENT and _is_stamp(table, row)]
+            table.decide_all(passed, Role.DATE, "date in the head")
         _restore_dates(table, rows)
     role, words, is_body = table.role, table.words, Role.BODY
     body = [r for r in rows if role[r] in CONTENT and r != title]

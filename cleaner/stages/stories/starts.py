@@ -80,9 +80,10 @@ def _chosen(table: LineTable, context: Context) -> tuple[list[Candidate], list[P
     exact = frozenset(p.row for p in cues if p.score >= SURE and p.first == p.row)
     judged = [b for b in boundaries(table, sure=exact) if table.whole(b.row)[0] == b.row] if split != "marks" else []
     odds = {b.row: b for b in judged}
-    several = context.several or _proved(table, cues) or _dense(table, judged)
+    wrapped = bool(table.paragraph)  # the words of whole paragraphs were what the fitted trees saw
+    several = context.several or _proved(table, cues) or (not wrapped and _dense(table, judged))
     judged = [b for b in judged if _reads_on(table, b.row)]
-    if not several and not _proved_by_words(table, judged):
+    if not several and (wrapped or not _proved_by_words(table, judged)):
         return judged, [first]
     cues += _after_end_marks(table) if split != "words" else []
     cues = [_placed(p, odds) for p in cues if p.score >= STRONG or _chance(p, odds) >= BACKED]
