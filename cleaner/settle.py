@@ -112,7 +112,7 @@ def _head(table: LineTable, body: list[int]) -> list[int]:
 
 
 def _take_lines(table: LineTable, lines: dict[int, list[int]], second: Selection, options: Options) -> bool:
-    """Take the lines that are left out the second time; tell whether there are any."""
+    """Take the lines that are left out the second time; tell whether there are any. Where the title goes, another line may be it."""
     new = second.table
     kept = {row for other in second.shown() for row in other.rows}
     changed = False
@@ -121,6 +121,10 @@ def _take_lines(table: LineTable, lines: dict[int, list[int]], second: Selection
         if number in lines and kept.isdisjoint(twins) and not any(new.role[twin] in options.printed for twin in twins):
             table.decide_all(lines[number], new.role[twins[0]], new.reason[twins[0]], new.score[twins[0]])
             changed = True
+    rows = [row for own in lines.values() for row in own]
+    if changed and not any(table.role[row] is Role.TITLE for row in rows):
+        for twin in [twin for twin in new.rows if new.role[twin] is Role.TITLE and twin in kept]:
+            table.decide_all(lines.get(new.number[twin], ()), Role.TITLE, new.reason[twin], new.score[twin])
     return changed
 
 
