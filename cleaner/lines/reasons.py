@@ -59,6 +59,7 @@ TABLE = (
     Code("caption-credit", "A caption, by the photo credit at its end.", ("photo credit",)),
     Code("caption-twice", "A caption, since it stands twice in a head.", ("twice in a header block",)),
     Code("caption-copy", "A second copy of a caption.", ("second copy of a caption",)),
+    Code("paragraph-copy", "A paragraph printed a second time right below itself.", ("copy of the paragraph above",)),
     Code("credit-line", "A line that opens as a photo credit does.", ("credit line",)),
     # files of many stories in a format
     Code("format-field", "A field, or furniture, of a story in a file of many that has a format.", ("format NAME: KEY",)),

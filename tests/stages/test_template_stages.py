@@ -185,3 +185,22 @@ def test_boundaries_say_where_a_story_may_start_and_why() -> None:
     taken = [b for b in Cleaner().boundaries("\n".join(lines)) if b.taken]
     assert [b.line for b in taken] == [1, lines.index("Baker Refuses the Chain") + 1]
     assert taken[1].reasons == ("title and its copy",)
+
+
+def test_the_first_paragraph_printed_twice_is_text_and_its_copy_goes() -> None:
+    paragraph = "The lighthouse of Quillport was lit again on Monday, nine months after the storm had put it out."
+    caption = "The lighthouse keeper on the stairs on Monday. Photo: Ola Brandt"
+    dump = "\n\n".join(
+        [
+            "Lighthouse lit again",
+            "Lighthouse lit again",
+            caption,
+            paragraph,
+            paragraph,
+            caption,
+            "She climbed the stairs at dusk, as she had for years.",
+        ]
+    )
+    text = "".join(article.text for article in Cleaner().clean(dump))
+    assert text.count(paragraph) == 1
+    assert caption not in text
