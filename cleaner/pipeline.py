@@ -67,6 +67,10 @@ class Cleaner:
 
     def __init__(self, options: Options | None = None) -> None:
         """Make a cleaner; raises :class:`cleaner.RuleError` for a rule pack with a mistake."""
+        if not isinstance(options, Options | None):
+            raise OptionsError(
+                f"expected cleaner.Options, got {type(options).__name__}. Write cleaner.Cleaner(cleaner.Options(articles='all'))."
+            )
         self.options = options or Options()
         self._matcher = default_matcher(self.options)
         self._corrections: Sequence[Correction] = ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.dump import Dump
+from cleaner.errors import OptionsError
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 from cleaner.roles import Role
@@ -162,3 +164,8 @@ def test_a_line_that_repeats_itself_beyond_the_horizon_is_no_copy_of_itself() ->
     text = "word " * 4000
     articles = Cleaner(Options(horizon_chars=2000)).clean(text)
     assert sum(len(article.text.split()) for article in articles) == 4000
+
+
+def test_options_of_another_kind_are_named_with_the_right_way() -> None:
+    with pytest.raises(OptionsError, match=r"expected cleaner.Options, got dict. Write cleaner.Cleaner\(cleaner.Options\("):
+        Cleaner({"articles": "all"})  # type: ignore[arg-type]

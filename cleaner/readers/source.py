@@ -215,7 +215,8 @@ def check_readable(path: str) -> None:
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
-        raise InputError(f"{path}: no such file.") from None
+        fetched = f" Addresses are not fetched; try: curl -sL {path} | cleaner" if path.startswith(("http://", "https://")) else ""
+        raise InputError(f"{path}: no such file.{fetched}") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read: {reason(error)}.") from None
     if stat.S_ISDIR(mode):

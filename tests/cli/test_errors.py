@@ -146,3 +146,12 @@ def test_a_file_keeps_its_permissions_and_its_links(run: Run) -> None:
 def test_a_folder_is_no_output(run: Run) -> None:
     Path("out").mkdir()
     assert run("-o", "out", input=BRIDGE).err == "Error: -o out: is a folder. Name a file in it, as in: -o out/articles.txt\n"
+
+
+def test_an_address_in_place_of_a_file_is_told_how_its_page_is_had(run: Run) -> None:
+    done = run("https://example.org/story")
+    assert (done.code, done.out) == (2, "")
+    assert (
+        done.err
+        == "Error: https://example.org/story: no such file. Addresses are not fetched; try: curl -sL https://example.org/story | cleaner\n"
+    )
