@@ -5,6 +5,7 @@
 FOLDER holds ``metrics.py``, ``train.jsonl.gz`` and ``train_html.jsonl.gz``. Pages are grouped by site, those of sites with five
 pages or more are cleaned without a memory, a memory is made of each site's pages, and they are cleaned with it.
 Lines of the gold text that were printed without a memory and are not with it are counted, and printed with --show.
+Exit code 1: a figure is worse than its floor in ``site_memory.toml``.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import json
 import re
 import sys
 import tempfile
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.quality import fallen
 from bench.timing import ROOT
 from cleaner.dump import Dump
 from cleaner.learning import Wanted, learn
@@ -27,6 +30,7 @@ from cleaner.options import Options
 from cleaner.pipeline import Cleaner
 
 DATA = ROOT.parent / "shared" / "eval"
+FLOORS = Path(__file__).with_suffix(".toml")
 PAGES = 5
 """Pages of a site at the least."""
 
@@ -110,12 +114,17 @@ def main() -> None:
     sites = sites_of(arguments.folder)
     if arguments.half is not None:
         sites = dict(list(sites.items())[arguments.half :: 2])
+    measured: dict[str, dict[str, float]] = {}
     for kind in arguments.sets or SETS:
-        figures = measure(metrics, sites, kind, arguments.show)
+        figures = measured[kind] = measure(metrics, sites, kind, arguments.show)
         print(
             f"{kind:12}",
             "  ".join(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items()),
         )
+    if arguments.half is None:
+        below = list(fallen(measured, tomllib.loads(FLOORS.read_text(encoding="utf-8"))))
+        print("\n".join(below) or "All floors hold.")
+        sys.exit(1 if below else 0)
 
 
 if __name__ == "__main__":

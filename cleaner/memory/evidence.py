@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cleaner.lines.table import LineTable
     from cleaner.memory.file import Counts, Site
 
-LEAST = 3
-"""Dumps in which a line must have come for it to say anything: two may be one page that was fetched twice."""
+LEAST = 4
+"""Dumps in which a line must have come for it to say anything: two or three may be one page that was fetched again."""
 
 SHARE = 0.2
 """Share of a site's dumps from which a line says anything: teasers turn over, and a line on fewer may be a headline among them."""
