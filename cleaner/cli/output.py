@@ -139,8 +139,8 @@ class _Packed(Output):
 def opened(path: str | None, option: str, inputs: Sequence[str], *, partial: bool = False, spare: bool = False) -> Iterator[Output]:
     """Open a file for writing, compressed if its name says so, or standard output for ``None`` and ``-``.
 
-    What was written before an error is kept, that before an interruption only
-    where ``partial`` says so. Raises :class:`cleaner.OptionsError` where it
+    What was written before an error is kept, that before an interruption, or
+    before a write of it that failed, only where ``partial`` says so. Raises :class:`cleaner.OptionsError` where it
     would overwrite an input, and where it cannot be opened.
     """
     if path is None or path == STDOUT:
@@ -165,16 +165,14 @@ def opened(path: str | None, option: str, inputs: Sequence[str], *, partial: boo
             yield output
         except Exception:
             with suppress(OutputError):
-                output.close()
-                _put_in_place(beside, target, name)
+                _end(output, beside, target)
             raise
         except BaseException:
             with suppress(OutputError):
                 output.close()
             _remove(beside)
             raise
-        output.close()
-        _put_in_place(beside, target, name)
+        _end(output, beside, target)
 
 
 def check_outputs(values: Mapping[str, object], inputs: Sequence[str], settings: Mapping[str, str]) -> None:
@@ -243,6 +241,19 @@ def _remove(beside: str | None) -> None:
     if beside:
         with suppress(OSError):
             os.unlink(beside)
+
+
+def _end(output: Output, beside: str | None, target: str) -> None:
+    """Close an output and put it in its place; where a write failed it is cut anywhere, and the old file stays."""
+    try:
+        output.close()
+    except OutputError:
+        _remove(beside)
+        raise
+    if output.error:
+        _remove(beside)
+    else:
+        _put_in_place(beside, target, output.name)
 
 
 def _put_in_place(beside: str | None, target: str, name: str) -> None:
