@@ -7,6 +7,7 @@ from cleaner.readers.html import html_dump
 from cleaner.writers.markdown import MarkdownWriter
 
 FIRST = "The gauge at Barrow Mill sends a line of text each minute, and this page says how the harbour office reads it at night."
+TEXT = "The table tells the keeper of the mill what to do with the gate, whatever the weather of the night may be."
 LAST = "Both programs have run since 2019 without a fault, and the office has asked the mill for a third one this spring."
 
 
@@ -48,9 +49,9 @@ def test_code_keeps_lines_and_indentation_between_fences() -> None:
 
 def test_tables_are_tables() -> None:
     rows = "<tr><th>Level of the water</th><th>Gate</th></tr><tr><td>0 to 3 metres</td><td>shut</td></tr><tr><td>above 3</td><td>open</td></tr>"
-    text = f"<p>{LAST}</p>"
+    text = f"<p>{TEXT}</p>"
     assert markdown(f"{text}<table>{rows}</table>{text}") == (
-        f"{LAST}\n\n| Level of the water | Gate |\n| --- | --- |\n| 0 to 3 metres | shut |\n| above 3 | open |\n\n{LAST}"
+        f"{TEXT}\n\n| Level of the water | Gate |\n| --- | --- |\n| 0 to 3 metres | shut |\n| above 3 | open |\n\n{TEXT}"
     )
 
 
