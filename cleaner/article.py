@@ -36,7 +36,10 @@ class Article:
     page, ``story`` in a collection. ``lines`` are the first and last line
     number, 1-based. ``copy_of`` is the index of the story that this one is a
     copy of, where copies are marked, ``copy_in`` the id of the other dump that
-    a memory knows it from. ``reason`` says why ``text`` is empty where it had to be.
+    a memory knows it from. Of a page of HTML, ``confidence`` is the share of the words that can be
+    expected to be right, 0 to 1, and ``verdict`` says whether the page has an article (``article``) or is an index, a
+    product, a forum or the like (``no article``), of which the text is the main content. ``reason`` says why
+    ``text`` is empty where it had to be.
 
     Not in the record: ``title_spaced`` is true where a blank line follows the
     title, ``paragraphs`` are the lines of ``text`` as pairs of role and line,
@@ -62,6 +65,8 @@ class Article:
     reason: str | None = None
     copy_of: int | None = None
     copy_in: str | None = None
+    confidence: float | None = None
+    verdict: str | None = None
     title_spaced: bool = False
     paragraphs: list[tuple[Role, str]] = field(default_factory=list)
     marks: dict[int, Marks] = field(default_factory=dict)
@@ -104,6 +109,10 @@ class Article:
             record["copy_of"] = self.copy_of
         if self.copy_in is not None:
             record["copy_in"] = self.copy_in
+        if self.confidence is not None:
+            record["confidence"] = self.confidence
+        if self.verdict is not None:
+            record["verdict"] = self.verdict
         if self.reason is not None:
             record["reason"] = self.reason
         return record
@@ -144,6 +153,8 @@ def build(table: LineTable, story: Story, rows: list[int], shown: list[int], dum
         meta={**{name: value for name, value in fields.items() if name not in OWN}, **dump.meta} if fields else dump.meta,
         copy_of=story.copy_of,
         copy_in=story.copy_in,
+        confidence=table.outcome.confidence if table.outcome else None,
+        verdict=table.outcome.verdict if table.outcome else None,
         title_spaced=bool(body and ("title" in fields or (headline and table.blank_between(headline[-1], body[0])))),
         paragraphs=paragraphs,
         marks=marks,

@@ -88,6 +88,18 @@ class Block(NamedTuple):
     ordered: bool = False
 
 
+class Outcome(NamedTuple):
+    """What is to be thought of what was taken of a page: the share of right words, 0 to 1, and whether the page has an article at all."""
+
+    confidence: float
+    article: bool
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in words."""
+        return "article" if self.article else "no article"
+
+
 @dataclass(slots=True)
 class Page:
     """Columns of a page, one entry a line of the dump made of it, and what the page states of itself.

@@ -17,7 +17,7 @@ from cleaner.roles import Role
 
 if TYPE_CHECKING:
     from cleaner.lines.markdown.columns import Markdown
-    from cleaner.lines.page import Page
+    from cleaner.lines.page import Outcome, Page
     from cleaner.lines.record import Record
     from cleaner.lines.stamps import Stamp
     from cleaner.lines.story import Boundary, Proposal, Story
@@ -73,6 +73,7 @@ class LineTable:
                                                                    where it was found
     records, closed   records                                      the stories of a file in a known format with
                                                                    their fields; whether it says all of them
+    outcome           tree                                         how sure a page's article is, and whether it has one
     boundaries        stories                                      where a story may start, and does, by row
     stamps            markdown, stories                            what bylines and dates say, by row
     stories           stories, topic, settle                       the stories, with their relation
@@ -98,6 +99,7 @@ class LineTable:
         "markdown",
         "mask",
         "number",
+        "outcome",
         "page",
         "paragraph",
         "proposals",
@@ -139,6 +141,7 @@ class LineTable:
         self.number = list(range(first_number, first_number + size)) if cut is None else [first_number + line for line in cut[1]]
         self.clean: dict[int, str] = {}
         self.source: Source | None = None
+        self.outcome: Outcome | None = None
         self.markdown: Markdown | None = None
         self.paragraph: dict[int, tuple[int, int]] = {}
         body, blank = Role.BODY, Role.BLANK

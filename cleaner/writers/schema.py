@@ -40,6 +40,8 @@ ARTICLES = (
     Column("language", "string"),
     Column("copy_of", "integer"),
     Column("copy_in", "string"),
+    Column("confidence", "number"),
+    Column("verdict", "string"),
     Column("reason", "string"),
     Column(META, "json"),
 )

@@ -13,6 +13,7 @@ from cleaner.stages.tree.embeds import embeds
 from cleaner.stages.tree.leftovers import BOX_ROLES, BOX_SHARE, leftovers
 from cleaner.stages.tree.lines import BOXES, HEADINGS, LINKED, TreeLines, Why
 from cleaner.stages.tree.lost import lost
+from cleaner.stages.tree.outcome import outcome
 from cleaner.stages.tree.verdict import verdict
 
 SURE = 0.97
@@ -41,6 +42,7 @@ def label_page(table: LineTable, page: Page, context: Context) -> None:
     lines.take(judged.rows)
     if context.long and not lines.taken:
         return
+    table.outcome = outcome(lines, judged.judged, context.url)
     parts = [] if context.long else several(lines)
     context.options = context.options.changed(kind="extracted")
     for _, rows in parts:

@@ -34,11 +34,13 @@ _HIDDEN = lazy(r"(?s)\A(?=[^:]*\Z)(?:.*\s)?hidden(?!\S)")
 class Verdict(NamedTuple):
     """The rows that are the article's text, and those of them that would not be taken for it in a box of their own.
 
-    An index of links has none.
+    An index of links has none. ``judged`` is what :data:`cleaner.stages.tree.outcome.FEATURES` open with: the F1 that is
+    expected of the choice, and was before the extractor was asked, whether it was, the mean chance, and how unsure the lines are.
     """
 
     rows: list[int]
     doubtful: frozenset[int]
+    judged: tuple[float, ...]
 
 
 def verdict(lines: TreeLines) -> Verdict:
@@ -50,19 +52,28 @@ def verdict(lines: TreeLines) -> Verdict:
         known = lines.table.recurs
         logits = [x + known[row].weight if row in known else x for row, x in zip(lines.rows, logits)]
     chances = probabilities(logits)
-    least, expected = threshold(measured.words, chances)
+    least, first = threshold(measured.words, chances)
+    expected = first
     taken = lines.page.main
-    if not taken and lines.page.extractor is not None and expected < UNSURE:
+    if not taken and lines.page.extractor is not None and first < UNSURE:
         taken = lines.page.extractor()
     if taken:
         logits = [x + (OPINION if taken[lines.at[row]] else -OPINION) for row, x in zip(lines.rows, logits)]
         chances = probabilities(logits)
-        least, _ = threshold(measured.words, chances)
+        least, expected = threshold(measured.words, chances)
+    judged = (expected, first, float(bool(taken)), *_doubt(measured.words, chances))
     hidden = _hidden(lines, [row for row, p in zip(lines.rows, chances) if least <= p < SURE])
     chosen = [row for row, p in zip(lines.rows, chances) if p >= least and row not in hidden]
     if lines.count_linked(chosen) >= SOLELY * lines.count(chosen):
-        return Verdict([], frozenset())
-    return Verdict(chosen, frozenset(row for row, x in zip(lines.rows, logits) if x < DOUBTED))
+        return Verdict([], frozenset(), judged)
+    return Verdict(chosen, frozenset(row for row, x in zip(lines.rows, logits) if x < DOUBTED), judged)
+
+
+def _doubt(words: list[float], chances: list[float]) -> tuple[float, float]:
+    """The mean chance of a page's words, and the share of the words expected that could as well be otherwise."""
+    likely = sum([w * p for w, p in zip(words, chances)])
+    unsure = sum([w * min(p, 1 - p) for w, p in zip(words, chances)])
+    return likely / max(1.0, sum(words)), unsure / max(1.0, likely)
 
 
 def _hidden(lines: TreeLines, rows: list[int]) -> set[int]:
