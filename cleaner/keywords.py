@@ -28,5 +28,7 @@ class OptionValues(TypedDict, total=False):
     corrections: Iterable[str | Path]
     drop_line: Iterable[str]
     memory: str | Path | None
+    prune: Iterable[str]
+    only: Iterable[str]
     horizon_lines: int
     horizon_chars: int

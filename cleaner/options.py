@@ -64,7 +64,8 @@ class Options:
     other rule is used. ``corrections``: paths of files that say what single
     lines are (see :mod:`cleaner.corrections`); ``drop_line``: lines that are
     not printed, wherever they stand. ``memory``: path of a file of what sites
-    repeat (see :mod:`cleaner.memory`). ``horizon_lines`` and ``horizon_chars`` bound what is
+    repeat (see :mod:`cleaner.memory`). ``prune``: CSS selectors of what is left out of
+    HTML pages; ``only``: of what alone is looked at. ``horizon_lines`` and ``horizon_chars`` bound what is
     held in memory.
 
     Raises :class:`cleaner.OptionsError` for a value that is not known.
@@ -89,6 +90,8 @@ class Options:
     corrections: tuple[str, ...] = ()
     drop_line: tuple[str, ...] = ()
     memory: str | None = None
+    prune: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     horizon_lines: int = HORIZON_LINES
     horizon_chars: int = HORIZON_CHARS
 
@@ -111,6 +114,8 @@ class Options:
         corrections: Iterable[str | Path] = (),
         drop_line: Iterable[str] = (),
         memory: str | Path | None = None,
+        prune: Iterable[str] = (),
+        only: Iterable[str] = (),
         horizon_lines: int = HORIZON_LINES,
         horizon_chars: int = HORIZON_CHARS,
     ) -> None:
@@ -137,6 +142,8 @@ class Options:
         put(self, "corrections", _paths("corrections", corrections))
         put(self, "drop_line", _lines("drop_line", drop_line))
         put(self, "memory", _path("memory", memory))
+        put(self, "prune", _selectors("prune", prune))
+        put(self, "only", _selectors("only", only))
         put(self, "horizon_lines", horizon_lines)
         put(self, "horizon_chars", horizon_chars)
 
@@ -215,6 +222,15 @@ def _path(name: str, value: Any) -> str | None:
     if not isinstance(value, str | os.PathLike) or not os.fspath(value):
         raise OptionsError(f"{name}: expected the path of a file, got {value!r}.")
     return str(os.fspath(value))
+def _selectors(name: str, value: Iterable[Any]) -> tuple[str, ...]:
+    """CSS selectors that can be read; a single string is one of them, whatever commas it has."""
+    selectors = (value,) if isinstance(value, str) else tuple(_words(name, value))
+    if selectors:
+        from cleaner.selectors import xpath  # few runs are given any
+
+        for selector in selectors:
+            xpath(selector)
+    return selectors
 
 
 def _lines(name: str, value: Iterable[Any]) -> tuple[str, ...]:

@@ -230,7 +230,7 @@ class Cleaner:
             try:
                 from cleaner.readers.html.page import read_page
 
-                dump = read_page(replace(dump, chunks=(source,)))
+                dump = read_page(replace(dump, chunks=(source,)), self.options.prune, self.options.only)
             except Exception as error:
                 yield self._failed(dump, Piece(source, 0, 1, last=True), error)
                 return

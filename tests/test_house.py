@@ -17,7 +17,7 @@ CORE = PACKAGE / "core"
 
 FLOORS = """
     roles errors dump native _core
-    toml keywords
+    toml keywords selectors
     options parallel lines arrow
     corrections jsontext
     rules models memory

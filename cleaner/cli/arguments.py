@@ -86,6 +86,8 @@ _SHARED = (
         shell_complete=completes("paths"),
         help="Use what this file says of single lines. Repeatable. [the nearest .cleaner-corrections.toml]",
     ),
+    click.option("--prune", metavar="CSS", multiple=True, help="Of HTML pages, leave out what this selector names. Repeatable."),
+    click.option("--only", metavar="CSS", multiple=True, help="Of HTML pages, look at nothing but what this selector names. Repeatable."),
     click.option("--drop-line", metavar="TEXT", multiple=True, help="Do not print this line, wherever it stands. Repeatable."),
     click.option(
         "--memory",

@@ -46,7 +46,7 @@ class Region(StrEnum):
 
 
 class Within(IntFlag):
-    """Elements that a line stands in, by tag, ARIA role or style."""
+    """Elements that a line stands in, by tag, ARIA role or style; ``PRUNED`` are those that a user has left out."""
 
     NAV = 1
     FOOTER = 2
@@ -60,6 +60,7 @@ class Within(IntFlag):
     CONTROL = 512
     SILENT = 1024
     UNSHOWN = 2048
+    PRUNED = 4096
 
 
 class Genre(IntEnum):

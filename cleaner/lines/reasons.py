@@ -82,6 +82,7 @@ TABLE = (
     Code("html-deck", "A deck, by what the page's HTML says.", ("deck, by its element", "deck")),
     Code("html-outside", "Outside the page's main text.", ("outside the main text",)),
     Code("html-behind", "Behind the article, in a box of its own.", ("tree: behind the article, in a box of its own",)),
+    Code("html-pruned", "Left out by a selector that was given.", ("tree: left out by a selector",)),
     Code("html-box", "A box of the page that is named as furniture.", ("tree: NAME box",)),
     Code("html-links", "Links and no text.", ("tree: list of links", "tree: nothing but a link")),
     Code("html-caption", "A caption, by the figure that it stands in.", ("tree: caption of a figure", "tree: slide of a carousel")),

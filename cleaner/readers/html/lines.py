@@ -9,6 +9,7 @@ so that no depth of nesting can exhaust Python's stack.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +59,8 @@ _PLAIN = Block()
 _CODE = Within.CODE.value
 """A number instead of a flag: an operation on a flag takes ten times as long."""
 
+_PRUNED = Within.PRUNED.value
+
 TAB = 4
 """Columns that a tab indents code by."""
 
@@ -102,9 +105,9 @@ class Lines:
         return replace(self, text=[text, *self.text], frame=[frame, *self.frame], links=[0.0, *self.links], opens=[False, *self.opens])
 
 
-def read_lines(root: _Element) -> Lines:
-    """Return the lines of a parsed page."""
-    walk = _Walk()
+def read_lines(root: _Element, prune: Collection[_Element] = (), only: Collection[_Element] | None = None) -> Lines:
+    """Return the lines of a parsed page; those of some elements, and those outside some others, are said to be left out."""
+    walk = _Walk(prune, only)
     walk.go(root)
     return walk.lines
 
@@ -119,8 +122,10 @@ class _Inside(NamedTuple):
 class _Walk:
     """One walk over a page in the order of its text."""
 
-    def __init__(self) -> None:
+    def __init__(self, prune: Collection[_Element], only: Collection[_Element] | None) -> None:
         self.lines = Lines()
+        self._prune = prune
+        self._only = only
         self._parts: list[str] = []
         self._linked = self._timed = 0
         self._frame: Frame | None = None
@@ -132,7 +137,8 @@ class _Walk:
         """Walk; libxml2 keeps the place, and ``opened`` what the open elements stand in."""
         from lxml.etree import iterwalk
 
-        opened = [_Inside(Frame(Kind.BOX, Region.PLAIN, 0, 0, -1), {})]
+        opened = [_Inside(Frame(Kind.BOX, Region.PLAIN, 0, 0, -1, within=0 if self._only is None else _PRUNED), {})]
+        chosen = bool(self._prune or self._only)
         walker = iterwalk(root, events=("start", "end"))
         add, end = self._add, self._end
         count = 0
@@ -165,12 +171,23 @@ class _Walk:
                     skipped.add(element)
                     continue
                 inside = self._special(element, tag, inside)
+            if chosen:
+                inside = self._chosen(element, inside)
             opened.append(inside)
             text = element.text
             if text and (self._frame is not None or not text.isspace()):
                 add(text, inside.frame)
         end()
         self.lines.elements = count
+
+    def _chosen(self, element: _Element, inside: _Inside) -> _Inside:
+        """Where what stands in an element stands that a user may have left out, or have chosen alone."""
+        within = inside.frame.within
+        if self._only and element in self._only:
+            within &= ~_PRUNED
+        if element in self._prune:
+            within |= _PRUNED
+        return inside if within == inside.frame.within else _Inside(inside.frame._replace(within=within), {})
 
     def _note(self, element: _Element, frame: Frame) -> bool:
         """Write the mark of a footnote, a number that is a link, in brackets: beside a number it would read as part of it."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.dump import Dump
-from cleaner.lines.page import Kind, Page, Region
+from cleaner.lines.page import Kind, Page, Region, Within
 from cleaner.readers.html.headline import headline
 from cleaner.readers.html.lines import Frame, Lines, read_lines
 from cleaner.readers.html.main import ENOUGH_BYTES, main_lines, shows_text
@@ -37,10 +37,11 @@ _PARAGRAPH = Frame(Kind.PARAGRAPH, Region.PLAIN, look=0, holder=0, article=-1)
 """Where a paragraph of the extractor's own stands."""
 
 
-def read_page(dump: Dump) -> Dump:
+def read_page(dump: Dump, prune: Sequence[str] = (), only: Sequence[str] = ()) -> Dump:
     """Return a page's dump with its source read: line 1 is its title, if it has one, the others are its visible text.
 
     Without an address of its own the dump gets the one that the page states.
+    ``prune`` are CSS selectors of what is left out, ``only`` of what is looked at alone; the lines are there all the same.
     ``meta`` is completed by ``url``, ``site_name`` and ``language`` where the
     page states them.
     """
@@ -48,7 +49,7 @@ def read_page(dump: Dump) -> Dump:
     if root is None:
         return replace(dump, chunks=(), html=False, page=Page())
     said = read_statements(root, dump.url)
-    lines, main, extractor = _lines(root, dump.url, sound=sound)
+    lines, main, extractor = _lines(root, dump.url, prune, only, sound=sound)
     title = headline(said.titles, lines, said.site_name, dump.url or said.url)
     if title:
         lines = lines.below(title, _TITLE)
@@ -66,12 +67,24 @@ def read_tree(root: _Element, url: str | None) -> tuple[list[str], Page]:
     return lines.text, _page(None, lines, [], read_statements(root, url))
 
 
-def _lines(root: _Element, url: str | None, *, sound: bool) -> tuple[Lines, list[bool], Callable[[], list[bool]] | None]:
+def _lines(
+    root: _Element, url: str | None, prune: Sequence[str], only: Sequence[str], *, sound: bool
+) -> tuple[Lines, list[bool], Callable[[], list[bool]] | None]:
     """The lines of a tree and how an extractor is asked about them.
 
     Where the tree shows little text it is asked at once, and gives its own paragraphs where they are not among the lines.
     """
-    lines = read_lines(root)
+    if prune or only:
+        from cleaner.selectors import elements
+
+        lines = read_lines(root, elements(root, prune), elements(root, only) if only else None)
+        if not any(frame.within & Within.PRUNED.value for frame in lines.frame):
+            return _whole(root, url, lines, sound=sound)
+        return lines, [], None
+    return _whole(root, url, read_lines(root), sound=sound)
+
+
+def _whole(root: _Element, url: str | None, lines: Lines, *, sound: bool) -> tuple[Lines, list[bool], Callable[[], list[bool]] | None]:
     if not sound or lines.elements > MAX_ELEMENTS:
         return lines, [], None
     if shows_text(lines):

@@ -55,7 +55,9 @@ def label_page(table: LineTable, page: Page, context: Context) -> None:
     _keep_slides(lines, gone)
     gone = embeds(lines) | gone
     for row in table.rows:
-        if row not in lines.own:
+        if row not in lines.own and row != lines.title:
+            table.decide(row, Role.NAVIGATION, "tree: left out by a selector")
+        elif row not in lines.own:
             table.decide(row, *((Role.REPEAT, "title of the whole page") if parts else (Role.TITLE, "title that the page states")))
         elif row in copies:
             table.decide(row, Role.REPEAT, "second copy of the title")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from cleaner.lines.page import Kind, Page, Region
+from cleaner.lines.page import Kind, Page, Region, Within
 from cleaner.lines.patterns import lazy
 from cleaner.lines.scan import SENTENCE_END
 from cleaner.lines.table import LineTable
@@ -37,6 +37,8 @@ HEADINGS = frozenset((Kind.TITLE, Kind.HEADING))
 NOTES = lazy(r"(?i:\b(?:foot|end)-?notes?\b)")
 """Names of what footnotes stand in."""
 
+_PRUNED = Within.PRUNED.value
+
 Why = tuple[Role, str]
 """What a line is, and why."""
 
@@ -54,7 +56,8 @@ class TreeLines:
         self.at = table.places()
         first = 1 if page.titled and table.number[0] == 1 else 0
         self.main = [False] * len(self.at)
-        self.rows = [row for row in table.rows if row >= first]
+        self.rows = [row for row in table.rows if row >= first and not page.within[self.at[row]] & _PRUNED]
+        self.title = 0 if first else -1
         self.own = frozenset(self.rows)
         self.taken: list[int] = []
 
