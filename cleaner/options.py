@@ -222,6 +222,8 @@ def _path(name: str, value: Any) -> str | None:
     if not isinstance(value, str | os.PathLike) or not os.fspath(value):
         raise OptionsError(f"{name}: expected the path of a file, got {value!r}.")
     return str(os.fspath(value))
+
+
 def _selectors(name: str, value: Iterable[Any]) -> tuple[str, ...]:
     """CSS selectors that can be read; a single string is one of them, whatever commas it has."""
     selectors = (value,) if isinstance(value, str) else tuple(_words(name, value))

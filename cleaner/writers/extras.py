@@ -12,6 +12,9 @@ EXTRAS = ("words", "lang", "key")
 
 META = "meta"
 
+BEHIND = ("copy_of", "copy_in", "confidence", "verdict", "reason")
+"""Fields that few records have, behind ``meta`` in their order."""
+
 
 def record_of(article: Article, extras: Sequence[str] = (), *, flat: bool = False) -> dict[str, Any]:
     """Return the record of an article with these extras, before ``meta``; ``flat`` has the fields of ``meta`` beside the others.
@@ -26,7 +29,7 @@ def record_of(article: Article, extras: Sequence[str] = (), *, flat: bool = Fals
     """
     record = article.to_dict()
     meta = record.pop(META)
-    behind: dict[str, Any] = {name: record.pop(name) for name in ("copy_of", "copy_in", "reason") if name in record}
+    behind: dict[str, Any] = {name: record.pop(name) for name in BEHIND if name in record}
     for extra in extras:
         record[extra] = _extra(article, extra)
     if not flat:

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from cleaner.cli import sinks
 from cleaner.parallel import items
 from cleaner.writers import schema
+from cleaner.writers.extras import BEHIND
 from tests.cli.conftest import BRIDGE, FERRY, Run, invoke
 from tests.cli.test_streams import COMMAND
 
@@ -87,7 +88,7 @@ def records(table: Any) -> list[dict[str, Any]]:
     for row in table.to_pylist():
         record = {column.name: row[column.name] for column in schema.ARTICLES}
         record["meta"] = json.loads(record["meta"] or "{}")
-        found.append({name: value for name, value in record.items() if name not in ("copy_of", "copy_in", "reason") or value is not None})
+        found.append({name: value for name, value in record.items() if name not in BEHIND or value is not None})
     return found
 
 
@@ -437,6 +438,6 @@ def test_the_columns_are_the_fields_of_the_records() -> None:
     from cleaner.roles import Role
 
     (article,) = cleaner.clean(BRIDGE)
-    record = dataclasses.replace(article, reason="", copy_of=1, copy_in="a").to_dict()
+    record = dataclasses.replace(article, reason="", copy_of=1, copy_in="a", confidence=0.5, verdict="article").to_dict()
     assert {column.name for column in schema.ARTICLES} == record.keys()
     assert {column.name for column in schema.LABELS} == Line(1, 0, 0, "", Role.BODY, True, "", None, None, "").to_dict().keys()
