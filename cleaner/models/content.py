@@ -7,19 +7,19 @@ of what they were fitted on. What the second pass asks, trees and the log odds o
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from math import exp
 from operator import mul, sub
 from typing import NamedTuple
 
+from cleaner.models.files import path_of, read
 from cleaner.models.trees import Forest, Trees, odds
 from cleaner.native import core
 
-PATH = os.path.join(os.path.dirname(__file__), "content.json")
+PATH = path_of("content")
 
-MARKDOWN_PATH = os.path.join(os.path.dirname(__file__), "content_markdown.json")
+MARKDOWN_PATH = path_of("content_markdown")
 """The weights for pages as Markdown."""
 
 TREES_SUFFIX = "_trees.json"
@@ -105,10 +105,7 @@ class SecondPass(NamedTuple):
 @cache
 def load(path: str = PATH) -> ContentModel:
     """Read some weights; each file is read once, when a dump first needs them."""
-    import json
-
-    with open(path, encoding="utf-8") as file:
-        parts = json.load(file)
+    parts = read(path)
 
     def linear(name: str) -> Linear:
         weights = dict(parts[name]["weights"])
@@ -121,10 +118,7 @@ def load(path: str = PATH) -> ContentModel:
 @cache
 def load_second(path: str) -> SecondPass:
     """Read the trees of a second pass, and the words that they rest on."""
-    import json
-
-    with open(path, encoding="utf-8") as file:
-        data = json.load(file)
+    data = read(path)
     return SecondPass(odds(data["says"]), Forest(Trees(data["trees"])))
 
 

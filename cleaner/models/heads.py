@@ -9,16 +9,14 @@ figures of its cross-validation by site.
 
 from __future__ import annotations
 
-import json
-import os
 from functools import cache
 from typing import Literal
 
+from cleaner.models.files import path_of, read
 from cleaner.models.trees import Forest, Trees
 
 
 @cache
 def load(name: Literal["headlines", "signatures"]) -> Forest:
     """Return one of the models; its file is read on first use."""
-    with open(os.path.join(os.path.dirname(__file__), f"{name}.json"), encoding="utf-8") as file:
-        return Forest(Trees(json.load(file)["trees"]))
+    return Forest(Trees(read(path_of(name))["trees"]))

@@ -7,17 +7,13 @@ each of :data:`cleaner.joined.FEATURES`; the figures behind them stand in the fi
 
 from __future__ import annotations
 
-import json
-import os
 from functools import cache
 from typing import Any
 
-_DATA = os.path.join(os.path.dirname(__file__), "joined.json")
+from cleaner.models.files import path_of, read
 
 
 @cache
 def load() -> dict[str, Any]:
     """Return the fitted ``bias`` and ``weights`` with the figures behind them."""
-    with open(_DATA, encoding="utf-8") as file:
-        data: dict[str, Any] = json.load(file)
-    return data
+    return read(path_of("joined"))

@@ -7,15 +7,14 @@ to be none of an article. Fitted by ``bench/fit/outcome.py``.
 
 from __future__ import annotations
 
-import json
-import os
 from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.models.files import path_of, read
 from cleaner.models.trees import Trees
 
-PATH = os.path.join(os.path.dirname(__file__), "outcome.json")
+PATH = path_of("outcome")
 
 
 class OutcomeModel(NamedTuple):
@@ -39,6 +38,5 @@ class OutcomeModel(NamedTuple):
 @cache
 def load(path: str = PATH) -> OutcomeModel:
     """Return the model; the file is read on first use."""
-    with open(path, encoding="utf-8") as file:
-        data = json.load(file)
+    data = read(path)
     return OutcomeModel(data["expected"], data["right"], Trees(data["verdict"]), data["limit"])

@@ -8,14 +8,13 @@ more often a word of a class or an id stands around text than around furniture,
 
 from __future__ import annotations
 
-import json
-import os
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.models.files import path_of, read
 from cleaner.models.trees import Forest, Trees, odds
 
-PATH = os.path.join(os.path.dirname(__file__), "pages.json")
+PATH = path_of("pages")
 
 
 class PageModel(NamedTuple):
@@ -30,6 +29,5 @@ class PageModel(NamedTuple):
 @cache
 def load(path: str = PATH) -> PageModel:
     """Return the model; the file is read on first use."""
-    with open(path, encoding="utf-8") as file:
-        data = json.load(file)
+    data = read(path)
     return PageModel(Forest(Trees(data["first"])), Forest(Trees(data["second"])), odds(data["names"]), odds(data["says"]))

@@ -10,14 +10,11 @@ figures of its cross-validation by site.
 
 from __future__ import annotations
 
-import json
-import os
 from functools import cache
 from typing import Any, NamedTuple
 
-from cleaner.models.trees import Trees
-
-_DATA = os.path.join(os.path.dirname(__file__), "stories.json")
+from cleaner.models.files import path_of, read
+from cleaner.models.trees import Trees, odds
 
 
 class StoryModel(NamedTuple):
@@ -40,8 +37,7 @@ class StoryModel(NamedTuple):
 @cache
 def load() -> StoryModel:
     """Return the model; the file is read on first use."""
-    with open(_DATA, encoding="utf-8") as file:
-        data = json.load(file)
+    data = read(path_of("stories"))
     first, second = Trees(data["first"]), Trees(data["second"])
     return StoryModel(first, second, data["odds"], data["typical"], data["relaxed"], data["figures"])
 
@@ -49,4 +45,4 @@ def load() -> StoryModel:
 @cache
 def token_odds() -> dict[str, dict[str, float]]:
     """Return the log odds of each token by kind: ``openings``, ``leads`` and ``endings``."""
-    return {kind: {t: float(v) for v, words in levels.items() for t in words.split(" ")} for kind, levels in load().levels.items()}
+    return {kind: odds(levels) for kind, levels in load().levels.items()}

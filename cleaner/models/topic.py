@@ -8,17 +8,13 @@ of one language are more alike. The figures behind them stand in the file.
 
 from __future__ import annotations
 
-import json
-import os
 from functools import cache
 from typing import Any
 
-_DATA = os.path.join(os.path.dirname(__file__), "topic.json")
+from cleaner.models.files import path_of, read
 
 
 @cache
 def load() -> dict[str, Any]:
     """Return the thresholds ``off_topic`` and ``unsure`` (cosines) with the figures behind them."""
-    with open(_DATA, encoding="utf-8") as file:
-        data: dict[str, Any] = json.load(file)
-    return data
+    return read(path_of("topic"))
