@@ -42,13 +42,18 @@ Odds = dict[str, float]
 def fit_trees(features: Array, wanted: Array, weight: Array, count: int, names: Sequence[str]) -> Trees:
     """Fit some trees, each to what those before leave open."""
     model = lightgbm.train(SETTINGS, lightgbm.Dataset(features, wanted, weight=weight / weight.mean()), count)
+    return Trees({"features": list(names), "base": 0.0, "trees": written(model)})
+
+
+def written(model: lightgbm.Booster) -> list[str]:
+    """The trees of a model as :mod:`cleaner.models.trees` reads them."""
 
     def node(tree: dict[str, Any]) -> str:
         if "leaf_value" in tree:
             return f"{tree['leaf_value']:.3g}"
         return f"{tree['split_feature']}:{tree['threshold']:.5g} {node(tree['left_child'])} {node(tree['right_child'])}"
 
-    return Trees({"features": list(names), "base": 0.0, "trees": [node(t["tree_structure"]) for t in model.dump_model()["tree_info"]]})
+    return [node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
 
 
 def word_odds(counted: Iterable[tuple[str, Counter[str], Counter[str]]], sites: int, prior: float, ratio: float | None = None) -> Odds:

@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 
+from bench.fit.boosted import written
 from cleaner import Cleaner
 from cleaner.models.pages import PageModel, load
 from cleaner.readers.html import html_dump
@@ -132,15 +133,6 @@ def curve(expected: Array, f1: Array) -> tuple[list[float], list[float]]:
 
 def fit(x: Array, y: Array) -> lightgbm.Booster:
     return lightgbm.train(SETTINGS, lightgbm.Dataset(x, y), TREES)
-
-
-def written(model: lightgbm.Booster) -> list[str]:
-    def node(tree: dict[str, Any]) -> str:
-        if "leaf_value" in tree:
-            return f"{tree['leaf_value']:.3g}"
-        return f"{tree['split_feature']}:{tree['threshold']:.5g} {node(tree['left_child'])} {node(tree['right_child'])}"
-
-    return [node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
 
 
 def calibration_error(said: Array, true: Array) -> float:

@@ -30,6 +30,11 @@ def completes(what: str) -> Callable[[click.Context, click.Parameter, str], list
     return answer
 
 
+def _files(name: str, metavar: str, what: str) -> Callable[[F], F]:
+    """An option that takes paths, each time that it is given."""
+    return click.option(name, metavar=metavar, multiple=True, shell_complete=completes("paths"), help=what)
+
+
 ROLES = "\n".join(
     (
         f"Roles: {', '.join(Role)}. Printed unless told otherwise: {', '.join(role for role in Role if role in PRINTED)}.",
@@ -63,29 +68,11 @@ _SHARED = (
     click.option("--min-words", metavar="N", type=click.IntRange(min=0), default=0, help="Leave out articles of fewer words. [0]"),
     click.option("--keep", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Print lines of these roles too."),
     click.option("--drop", metavar="ROLE,..", multiple=True, shell_complete=completes("roles"), help="Do not print lines of these roles."),
-    click.option(
-        "--formats",
-        metavar="FILE|DIR",
-        multiple=True,
-        shell_complete=completes("paths"),
-        help="Know these formats of many stories too. Repeatable.",
-    ),
-    click.option(
-        "--rules",
-        metavar="FILE|DIR",
-        multiple=True,
-        shell_complete=completes("paths"),
-        help="Use the rules of a pack besides the shipped ones. Repeatable.",
-    ),
+    _files("--formats", "FILE|DIR", "Know these formats of many stories too. Repeatable."),
+    _files("--rules", "FILE|DIR", "Use the rules of a pack besides the shipped ones. Repeatable."),
     click.option("--select", metavar="ID|FAMILY,..", multiple=True, shell_complete=completes("rules"), help="Use these rules only."),
     click.option("--ignore", metavar="ID|FAMILY,..", multiple=True, shell_complete=completes("rules"), help="Do not use these rules."),
-    click.option(
-        "--corrections",
-        metavar="FILE",
-        multiple=True,
-        shell_complete=completes("paths"),
-        help="Use what this file says of single lines. Repeatable. [the nearest .cleaner-corrections.toml]",
-    ),
+    _files("--corrections", "FILE", "Use what this file says of single lines. Repeatable. [the nearest .cleaner-corrections.toml]"),
     click.option("--prune", metavar="CSS", multiple=True, help="Of HTML pages, leave out what this selector names. Repeatable."),
     click.option("--only", metavar="CSS", multiple=True, help="Of HTML pages, look at nothing but what this selector names. Repeatable."),
     click.option("--drop-line", metavar="TEXT", multiple=True, help="Do not print this line, wherever it stands. Repeatable."),
